@@ -1,0 +1,117 @@
+# Everything a contributor or a CI runs. `make` alone lists it.
+# Each target that builds uses a folder of its own under target/, so none disturbs another or your warehouse.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BOUNCER_VENV := .venv-bouncer
+BIN := $(VENV)/bin
+SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
+COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models -name '*.sql' -not -path '*.yml/*'
+
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := false
+
+lint test docs deprecations journey: export DBT_TARGET_PATH = target/$@
+lint test docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
+lint test docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
+lint test docs deprecations: export RAW_DATA_DIR =
+lint test docs deprecations: export DBT_TARGET = duckdb
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# An environment holds exactly what its lock names, and is made again when the lock changes.
+define environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is older or missing. Name another: make setup PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(@D)
+	if uv --version >/dev/null 2>&1; then \
+		uv pip sync --quiet --require-hashes --python $(@D)/bin/python $<; \
+	else \
+		$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<; \
+	fi
+	@touch $@
+endef
+
+$(VENV)/.stamp: requirements.lock
+	$(environment)
+
+$(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
+	$(environment)
+
+.PHONY: setup
+setup: $(VENV)/.stamp ## Make .venv from requirements.lock
+
+.PHONY: lock
+lock: ## Resolve the pins of pyproject.toml into the two lock files (needs uv)
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--extra journey --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group bouncer --output-file requirements-bouncer.lock
+
+.PHONY: build
+build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR), or from the demo
+	$(BIN)/dbt build
+
+.PHONY: test
+test: setup ## The everyday command: build the demo in a throwaway warehouse with every dbt test, then pytest
+	rm -rf target/test && mkdir -p target/test
+	$(BIN)/dbt build
+	$(BIN)/pytest
+
+.PHONY: lint
+lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python
+	rm -rf target/lint && mkdir -p target/lint
+	$(BIN)/sqlfluff lint models $(wildcard analyses) $(SQL_TESTS)
+	$(BIN)/dbt --quiet compile
+	$(COMPILED_MODELS) | xargs $(BIN)/sqlfluff lint --templater raw --dialect postgres --rules CP01
+	$(BIN)/ruff check .
+
+.PHONY: check
+check: setup ## Check the project's own rules, those that no linter knows
+	$(BIN)/python scripts/check_project.py
+
+.PHONY: deprecations
+deprecations: setup ## Fail on everything that dbt calls deprecated
+	rm -rf target/deprecations && mkdir -p target/deprecations
+	$(BIN)/python scripts/check_deprecations.py
+
+.PHONY: docs
+docs: setup ## Write the documentation of the demo to target/docs/static_index.html
+	rm -rf target/docs && mkdir -p target/docs
+	$(BIN)/dbt --quiet build --resource-type seed --resource-type model
+	$(BIN)/dbt docs generate --static
+
+.PHONY: bouncer
+bouncer: docs $(BOUNCER_VENV)/.stamp ## Check layers, names, sizes and test coverage with dbt-bouncer
+	$(BOUNCER_VENV)/bin/dbt-bouncer run --config-file dbt-bouncer.yml
+
+.PHONY: mutate
+mutate: setup ## Break the project one way at a time; every break must be caught
+	$(BIN)/python scripts/mutate.py
+
+.PHONY: journey
+journey: setup ## Build from a public year of 2,469 households' purchases
+	rm -rf target/journey && mkdir -p target/journey
+	$(BIN)/python scripts/journey.py --out data/journey
+	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York}'
+
+.PHONY: verify-reference
+verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
+	@test -n "$(REFERENCE_DIR)" || { \
+		echo "Set REFERENCE_DIR to the folder of reference results: make verify-reference REFERENCE_DIR=folder" >&2; exit 1; }
+	$(BIN)/python scripts/verify_reference.py --reference-dir "$(REFERENCE_DIR)"
+
+.PHONY: quality
+quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations
+	$(BIN)/python -m quality
+
+.PHONY: demo
+demo: setup ## Generate the demo seeds again
+	$(BIN)/python scripts/generate_demo.py
+
+.PHONY: clean
+clean: ## Remove what the other targets made, but not the environments or your warehouse
+	rm -rf target logs data/journey .pytest_cache .ruff_cache .hypothesis

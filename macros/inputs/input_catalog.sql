@@ -1,0 +1,70 @@
+{#- kind of a column: text, timestamp, date, number or boolean. -#}
+{% macro input_catalog() -%}
+    {{ return({
+        'orders': {
+            'source': 'commerce',
+            'required': {
+                'order_id': 'text', 'customer_id': 'text', 'ordered_at': 'timestamp', 'gross_amount': 'number',
+            },
+            'optional': {
+                'status': 'text', 'channel': 'text', 'currency': 'text', 'discount_amount': 'number',
+                'is_test': 'boolean',
+            },
+            'when_absent': {'status': 'not_given'},
+            'fallback': none,
+        },
+        'refunds': {
+            'source': 'commerce',
+            'required': {
+                'refund_id': 'text', 'order_id': 'text', 'refunded_at': 'timestamp', 'amount': 'number',
+            },
+            'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'customers': {
+            'source': 'commerce',
+            'required': {'customer_id': 'text'},
+            'optional': {
+                'registered_at': 'timestamp', 'birth_date': 'date', 'age': 'number', 'gender': 'text',
+                'country': 'text', 'province': 'text', 'city': 'text', 'postcode': 'text',
+                'customer_type': 'text', 'industry': 'text', 'company_size': 'text',
+                'acquisition_source': 'text', 'referred_by_customer_id': 'text', 'member_level': 'text',
+                'points_balance': 'number', 'account_manager': 'text',
+            },
+            'when_absent': {},
+            'fallback': none,
+        },
+        'currency_rates': {
+            'source': 'commerce',
+            'required': {'currency': 'text', 'rate_date': 'date', 'rate_to_reporting': 'number'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': 'currency_rates',
+        },
+        'order_status_map': {
+            'source': 'commerce',
+            'required': {'status': 'text', 'counts_as_purchase': 'boolean'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': 'order_status_map',
+        },
+        'interactions': {
+            'source': 'engagement',
+            'required': {
+                'interaction_id': 'text', 'customer_id': 'text', 'occurred_at': 'timestamp',
+                'interaction_type': 'text',
+            },
+            'optional': {'channel': 'text', 'campaign_id': 'text', 'product_id': 'text', 'topic': 'text'},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'identity_map': {
+            'source': 'crm',
+            'required': {'raw_customer_id': 'text', 'customer_id': 'text'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,27 @@
+{% macro input_way(input) -%}
+    {%- set models = var('input_models', {}) or {} -%}
+    {%- set folder = env_var('RAW_DATA_DIR', '') -%}
+    {%- if models.get(input) -%}
+        {{ return('model') }}
+    {%- elif var('raw_schema', '') -%}
+        {{ return('table') }}
+    {%- elif folder and not models -%}
+        {{ return('file') }}
+    {%- elif models -%}
+        {{ return('absent') }}
+    {%- elif input in demo_inputs() -%}
+        {{ return('demo') }}
+    {%- else -%}
+        {{ return('absent') }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{% macro demo_inputs() -%}
+    {{ return(['orders', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates']) }}
+{%- endmacro %}
+
+
+{% macro is_demo() -%}
+    {{ return(input_way('orders') == 'demo') }}
+{%- endmacro %}

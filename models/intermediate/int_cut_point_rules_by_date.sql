@@ -1,0 +1,74 @@
+with
+
+rfm_rules as (
+
+    select * from {{ ref('int_rfm_cut_point_rules') }}
+
+),
+
+value_rules as (
+
+    select * from {{ ref('int_value_cut_point_rules') }}
+
+),
+
+populations as (
+
+    select * from {{ ref('int_scored_populations') }}
+
+),
+
+rules as (
+
+    select
+        score_set,
+        measure,
+        cut_number,
+        method,
+        cast(bound as decimal(18, 6)) as bound,
+        divisor,
+        is_mean_multiple,
+        is_inclusive,
+        is_for_few
+
+    from rfm_rules
+
+    union all
+
+    select
+        score_set,
+        measure,
+        cut_number,
+        method,
+        cast(bound as decimal(18, 6)) as bound,
+        1 as divisor,
+        false as is_mean_multiple,
+        is_inclusive,
+        is_for_few
+
+    from value_rules
+
+),
+
+final as (
+
+    select
+        populations.as_of_date,
+        rules.score_set,
+        rules.measure,
+        rules.cut_number,
+
+        rules.method,
+        rules.bound,
+        rules.divisor,
+        rules.is_mean_multiple,
+        rules.is_inclusive
+
+    from rules
+
+    inner join populations
+        on coalesce(rules.is_for_few, populations.is_low_confidence) = populations.is_low_confidence
+
+)
+
+select * from final

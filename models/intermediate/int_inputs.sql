@@ -1,0 +1,9 @@
+with
+
+final as (
+
+    {{ input_presence() }}
+
+)
+
+select * from final

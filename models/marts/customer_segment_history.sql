@@ -1,0 +1,99 @@
+with
+
+rfm as (
+
+    select * from {{ ref('customer_rfm') }}
+
+),
+
+lifecycle as (
+
+    select * from {{ ref('customer_lifecycle') }}
+
+),
+
+customer_values as (
+
+    select * from {{ ref('customer_value') }}
+
+),
+
+engagement as (
+
+    select * from {{ ref('customer_engagement') }}
+
+),
+
+tiers as (
+
+    select * from {{ ref('int_customer_tiers') }}
+
+),
+
+as_of_dates as (
+
+    select * from {{ ref('int_as_of_dates') }}
+
+),
+
+segment_rules as (
+
+    select * from {{ ref('segment_rules') }}
+
+),
+
+final as (
+
+    select
+        rfm.as_of_date,
+        rfm.customer_id,
+        as_of_dates.is_period_end,
+
+        segment_rules.segment,
+
+        tiers.raw_tier as tier,
+        tiers.raw_tier_rank as tier_rank,
+        tiers.raw_tier,
+
+        lifecycle.lifecycle_stage,
+        customer_values.value_tier,
+        engagement.interaction_class,
+        rfm.rfm_code,
+        rfm.rfm_segment,
+
+        rfm.rule_version
+
+    from rfm
+
+    inner join as_of_dates
+        on rfm.as_of_date = as_of_dates.as_of_date
+
+    inner join lifecycle
+        on
+            rfm.as_of_date = lifecycle.as_of_date
+            and rfm.customer_id = lifecycle.customer_id
+
+    inner join customer_values
+        on
+            rfm.as_of_date = customer_values.as_of_date
+            and rfm.customer_id = customer_values.customer_id
+
+    inner join engagement
+        on
+            rfm.as_of_date = engagement.as_of_date
+            and rfm.customer_id = engagement.customer_id
+
+    inner join tiers
+        on
+            rfm.as_of_date = tiers.as_of_date
+            and rfm.customer_id = tiers.customer_id
+
+    left join segment_rules
+        on
+            lifecycle.lifecycle_stage = segment_rules.lifecycle_stage
+            and customer_values.value_tier = segment_rules.value_tier
+            and coalesce(engagement.interaction_class, 'none') = segment_rules.interaction_class
+
+)
+
+select * from final

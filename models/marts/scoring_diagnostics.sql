@@ -1,0 +1,89 @@
+with
+
+input_checks as (
+
+    select * from {{ ref('int_input_diagnostics') }}
+
+),
+
+score_checks as (
+
+    select * from {{ ref('int_score_diagnostics') }}
+
+),
+
+refunds as (
+
+    select * from {{ ref('int_refunds_in_excess') }}
+
+),
+
+as_of_dates as (
+
+    select * from {{ ref('int_as_of_dates') }}
+
+),
+
+current_dates as (
+
+    select as_of_date
+
+    from as_of_dates
+
+    where is_current
+
+),
+
+refund_checks as (
+
+    select
+        'refund_excess' as check_name,
+        cast(coalesce(sum(excess_amount), 0) as decimal(18, 6)) as value,
+        case when count(*) > 0 then 'note' else 'ok' end as status,
+        cast(count(*) as {{ dbt.type_string() }}) || ' orders were refunded by more than they were worth' as detail
+
+    from refunds
+
+),
+
+checks as (
+
+    select
+        current_dates.as_of_date,
+        input_checks.*
+
+    from input_checks
+
+    cross join current_dates
+
+    union all
+
+    select
+        current_dates.as_of_date,
+        refund_checks.*
+
+    from refund_checks
+
+    cross join current_dates
+
+    union all
+
+    select * from score_checks
+
+),
+
+final as (
+
+    select
+        as_of_date,
+        cast(check_name as {{ dbt.type_string() }}) as check_name,
+
+        cast(value as decimal(18, 6)) as value,
+        cast(status as {{ dbt.type_string() }}) as status,
+        cast(detail as {{ dbt.type_string() }}) as detail
+
+    from checks
+
+)
+
+select * from final

@@ -1,0 +1,65 @@
+-- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
+-- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+with
+
+rows_to_group as (
+
+    select * from {{ ref('parsed_commerce__currency_rates') }}
+
+),
+
+rows_to_judge as (
+
+    select * from {{ ref('parsed_commerce__currency_rates') }}
+
+),
+
+suspect_keys as (
+
+    select currency, rate_date
+
+    from rows_to_group
+
+    group by currency, rate_date
+
+    having count(*) > 1 or count(row_problem) > 0
+
+),
+
+numbered as (
+
+    select
+        rows_to_judge.*,
+        row_number() over (
+            partition by rows_to_judge.currency, rows_to_judge.rate_date
+            order by
+                case when rows_to_judge.row_problem is null then 0 else 1 end,
+                rows_to_judge.rate_to_reporting nulls last
+        ) as row_number_in_key
+
+    from rows_to_judge
+
+    inner join suspect_keys
+        on
+            rows_to_judge.currency is not distinct from suspect_keys.currency
+            and rows_to_judge.rate_date is not distinct from suspect_keys.rate_date
+
+),
+
+final as (
+
+    select
+        currency,
+        rate_date,
+
+        rate_to_reporting,
+
+        row_number_in_key,
+        coalesce(row_problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
+        raw_record
+
+    from numbered
+
+)
+
+select * from final

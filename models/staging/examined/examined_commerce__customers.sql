@@ -1,0 +1,86 @@
+-- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
+-- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+with
+
+rows_to_group as (
+
+    select * from {{ ref('parsed_commerce__customers') }}
+
+),
+
+rows_to_judge as (
+
+    select * from {{ ref('parsed_commerce__customers') }}
+
+),
+
+suspect_keys as (
+
+    select customer_id
+
+    from rows_to_group
+
+    group by customer_id
+
+    having count(*) > 1 or count(row_problem) > 0
+
+),
+
+numbered as (
+
+    select
+        rows_to_judge.*,
+        row_number() over (
+            partition by rows_to_judge.customer_id
+            order by
+                case when rows_to_judge.row_problem is null then 0 else 1 end,
+                rows_to_judge.registered_at nulls last,
+                rows_to_judge.birth_date nulls last,
+                {{ record_order([
+                    'rows_to_judge.gender', 'rows_to_judge.country', 'rows_to_judge.province', 'rows_to_judge.city',
+                    'rows_to_judge.postcode', 'rows_to_judge.customer_type', 'rows_to_judge.acquisition_source',
+                    'rows_to_judge.member_level', 'rows_to_judge.referred_by_customer_id'
+                ]) }}
+        ) as row_number_in_key
+
+    from rows_to_judge
+
+    inner join suspect_keys
+        on rows_to_judge.customer_id = suspect_keys.customer_id
+
+),
+
+final as (
+
+    select
+        customer_id,
+        referred_by_customer_id,
+
+        gender,
+        country,
+        province,
+        city,
+        postcode,
+        customer_type,
+        industry,
+        company_size,
+        acquisition_source,
+        member_level,
+        account_manager,
+
+        age,
+        points_balance,
+
+        birth_date,
+        registered_at,
+        registered_date,
+
+        row_number_in_key,
+        coalesce(row_problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
+        raw_record
+
+    from numbered
+
+)
+
+select * from final

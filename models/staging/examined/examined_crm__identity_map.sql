@@ -1,0 +1,61 @@
+-- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
+-- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+with
+
+rows_to_group as (
+
+    select * from {{ ref('parsed_crm__identity_map') }}
+
+),
+
+rows_to_judge as (
+
+    select * from {{ ref('parsed_crm__identity_map') }}
+
+),
+
+suspect_keys as (
+
+    select raw_customer_id
+
+    from rows_to_group
+
+    group by raw_customer_id
+
+    having count(*) > 1 or count(row_problem) > 0
+
+),
+
+numbered as (
+
+    select
+        rows_to_judge.*,
+        row_number() over (
+            partition by rows_to_judge.raw_customer_id
+            order by
+                case when rows_to_judge.row_problem is null then 0 else 1 end,
+                {{ record_order(['rows_to_judge.customer_id']) }}
+        ) as row_number_in_key
+
+    from rows_to_judge
+
+    inner join suspect_keys
+        on rows_to_judge.raw_customer_id = suspect_keys.raw_customer_id
+
+),
+
+final as (
+
+    select
+        raw_customer_id,
+        customer_id,
+
+        row_number_in_key,
+        coalesce(row_problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
+        raw_record
+
+    from numbered
+
+)
+
+select * from final

@@ -1,0 +1,72 @@
+with
+
+raw_orders as (
+
+    select * from {{ ref('base_commerce__orders') }}
+
+),
+
+parsed as (
+
+    select
+        *,
+        {{ clean_key('order_id') }} as order_key,
+        {{ clean_key('customer_id') }} as customer_key,
+        {{ try_timestamp('ordered_at', var('business_timezone')) }} as order_moment,
+        {{ try_number('gross_amount') }} as gross,
+        {{ try_number('discount_amount') }} as discount,
+        {{ try_boolean('is_test') }} as is_test_order,
+        {{ row_as_json('raw_orders') }} as raw_record
+
+    from raw_orders
+
+),
+
+dated as (
+
+    select
+        *,
+        {{ business_date('order_moment', var('business_timezone')) }} as order_date
+
+    from parsed
+
+),
+
+final as (
+
+    select
+        -- keys
+        order_key as order_id,
+        customer_key as customer_id,
+
+        -- attributes
+        nullif(lower(trim(status)), '') as order_status,
+        nullif(lower(trim(channel)), '') as channel,
+        coalesce(nullif(upper(trim(currency)), ''), '{{ var("reporting_currency") }}') as currency,
+        coalesce(is_test_order, false) as is_test,
+
+        -- measures
+        gross as gross_amount,
+        coalesce(discount, 0) as discount_amount,
+
+        -- dates
+        order_moment as ordered_at,
+        order_date,
+
+        -- verdict
+        coalesce(
+            {{ key_problem(['order_key', 'customer_key']) }},
+            {{ date_problem('ordered_at', 'order_date', run_date(var('business_timezone'))) }},
+            {{ number_problem('gross_amount', 'gross', var('max_absolute_amount')) }},
+            {{ number_problem(
+                'discount_amount', 'discount', var('max_absolute_amount'), least=0, is_required=false
+            ) }},
+            {{ value_problem('is_test', 'is_test_order') }}
+        ) as row_problem,
+        raw_record
+
+    from dated
+
+)
+
+select * from final
