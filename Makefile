@@ -79,9 +79,9 @@ deprecations: setup ## Fail on everything that dbt calls deprecated
 	$(BIN)/python scripts/check_deprecations.py
 
 .PHONY: docs
-docs: setup ## Write the documentation of the demo to target/docs/static_index.html
+docs: setup ## Write the documentation to target/docs/static_index.html
 	rm -rf target/docs && mkdir -p target/docs
-	$(BIN)/dbt --quiet build --resource-type seed --resource-type model
+	$(BIN)/dbt --quiet build --empty --resource-type seed --resource-type model
 	$(BIN)/dbt docs generate --static
 
 .PHONY: bouncer
