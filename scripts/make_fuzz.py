@@ -272,7 +272,7 @@ def plant_orders(file_format: str, rng: random.Random) -> Planted:
         orders.drop("invalid_value", is_test="maybe")
     for currency in ("ZZZ", "JPY", "€"):
         orders.drop("unknown_currency", currency=currency)
-    orders.drop("unknown_currency", currency="EUR", ordered_at=datetime(2022, 12, 31, 12, 0))
+    orders.drop("unknown_currency", currency="EUR", ordered_at=datetime(2022, 12, 30, 12, 0))
     for _ in range(3):
         orders.drop("test_order", is_test=True)
 
@@ -309,6 +309,8 @@ def plant_refunds(file_format: str, rng: random.Random, orders: Planted) -> Plan
         refunds.keep()
     for key in ODD_KEYS:
         refunds.keep(refund_id=key)
+    for key in sorted({str(key) for key in (*ODD_KEYS, *BIG_KEYS)} & set(kept)):
+        refunds.keep(order_id=key)
     same_second = first["ordered_at"].replace(tzinfo=UTC)
     refunds.keep(order_id=str(first["order_id"]), refunded_at=same_second, amount=1)
     refunds.keep(order_id=str(first["order_id"]), refunded_at=same_second - timedelta(days=40))
@@ -408,11 +410,11 @@ def plant_currency_rates(file_format: str, rng: random.Random) -> Planted:
         file_format,
         lambda n: {
             "currency": "EUR",
-            "rate_date": date(2023, 1, 1) + timedelta(days=30 * n),
+            "rate_date": date(2023, 1, 1) + timedelta(days=7 * n),
             "rate_to_reporting": round(rng.uniform(0.9, 1.3), 4),
         },
     )
-    for _ in range(24):
+    for _ in range(30):
         rates.keep()
 
     rates.drop_blank_keys("currency")

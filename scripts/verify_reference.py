@@ -119,7 +119,7 @@ def write_orders(query: str, reference: Path, folder: Path) -> Path:
 def build(project: Path, raw: Path, work: Path, variables: dict[str, object]) -> duckdb.DuckDBPyConnection:
     """Build the project on a raw data folder and open the warehouse; stop when dbt fails."""
     warehouse = work / "warehouse.duckdb"
-    command = [sys.executable, "-m", "dbt.cli.main", "build", "--quiet"]
+    command = [str(Path(sys.executable).with_name("dbt")), "build", "--quiet"]
     command += ["--project-dir", str(project), "--profiles-dir", str(project)]
     command += ["--target-path", str(work / "target"), "--log-path", str(work / "logs")]
     command += ["--vars", json.dumps(variables)]
@@ -223,7 +223,7 @@ def equal_rows(warehouse: duckdb.DuckDBPyConnection, name: str, ours: str, refer
         """
     ).fetchone()
     (rows,) = warehouse.execute(f"select count(*) from ({ours})").fetchone()
-    return Check(name, f"{equal} equal of {rows} customers", f"{total} equal of {total} customers")
+    return Check(name, f"{equal} of {rows} customers", f"{total} of {total} customers")
 
 
 def current(table: str, value: str) -> str:

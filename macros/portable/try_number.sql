@@ -1,9 +1,12 @@
-{#- Null for what is no number. Takes text as well as numbers. -#}
+{#-
+    Null for what is no number. Takes text as well as numbers. Two digits of room are left, so that sums and
+    differences of two numbers stay within 64 bits.
+-#}
 {% macro try_number(column, scale=4) -%}
     {{ return(adapter.dispatch('try_number', 'customer_segmentation')(column, scale)) }}
 {%- endmacro %}
 
 
 {% macro default__try_number(column, scale) -%}
-    try_cast({{ column }} as decimal(18, {{ scale }}))
+    try_cast({{ column }} as decimal(16, {{ scale }}))
 {%- endmacro %}

@@ -3,7 +3,7 @@
     exact mean if and only if it beats this.
 -#}
 {% macro mean_cut_value(multiple, totals, measure) -%}
-    {%- set total = 'cast(' ~ multiple ~ ' as decimal(9, 4)) * cast(' ~ totals ~ '.all_value as decimal(18, 4))' -%}
+    {%- set total = 'cast(' ~ multiple ~ ' as decimal(9, 4)) * cast(' ~ totals ~ '.all_value as decimal(26, 4))' -%}
     case
                     when {{ measure }} like 'monetary%'
                         then {{ floor_divide('100 * ' ~ total, totals ~ '.all_customers') }} / 100

@@ -1,5 +1,4 @@
 -- Days between the same boundaries of the grid behave alike at every as-of date, so they share a bucket.
--- One early day stands for everything older than the oldest boundary.
 with
 
 as_of_dates as (
@@ -11,7 +10,7 @@ as_of_dates as (
 bounds as (
 
     select
-        least(min(as_of_date), min(window_start_date), min(prior_year_start_date)) as first_day,
+        cast('1900-01-01' as date) as first_day,
         max(as_of_date) as last_day
 
     from as_of_dates
@@ -27,10 +26,6 @@ days as (
     cross join {{ integers_below(100000, 'offsets') }}
 
     where offsets.n <= cast(bounds.last_day - bounds.first_day as integer)
-
-    union all
-
-    select cast('1900-01-01' as date) as day
 
 ),
 

@@ -41,10 +41,10 @@ rewritten as (
     inner join late_refunds
         on orders.order_id = late_refunds.order_id
 
-    left join calendar
+    inner join calendar
         on orders.order_date = calendar.day
 
-    where coalesce(calendar.entered_number, 1) < late_refunds.from_number
+    where calendar.entered_number < late_refunds.from_number
 
 ),
 

@@ -35,8 +35,8 @@ measures as (
 cuts as (
 
     select
-        as_of_date,
-        score_set,
+        as_of_date as cut_date,
+        score_set as cut_set,
         {{ pivot_cut_points('r', "measure = 'recency_days'") }},
         {{ pivot_cut_points('f', "measure like 'frequency%'") }},
         {{ pivot_cut_points('m', "measure like 'monetary%'") }}
@@ -75,33 +75,46 @@ measured as (
 
 ),
 
-final as (
+compared as (
 
     select
-        measured.as_of_date,
-        measured.customer_id,
-        measured.score_set,
-
-        measured.recency_days,
-        measured.frequency,
-        coalesce(measured.monetary, 0) as monetary,
-
-        {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
-        case
-            when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
-        end as f_score,
-        case
-            when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
-        end as m_score
+        measured.*,
+        cuts.*,
+        {{ as_cut_value('measured.recency_days') }} as recency_value,
+        {{ as_cut_value('measured.frequency') }} as frequency_value,
+        {{ as_cut_value('measured.monetary') }} as monetary_value
 
     from measured
 
     left join cuts
         on
-            measured.as_of_date = cuts.as_of_date
-            and measured.score_set = cuts.score_set
+            measured.as_of_date = cuts.cut_date
+            and measured.score_set = cuts.cut_set
+
+),
+
+final as (
+
+    select
+        as_of_date,
+        customer_id,
+        score_set,
+
+        recency_days,
+        frequency,
+        coalesce(monetary, 0) as monetary,
+
+        {{ score_from_cut_points('recency_value', 'r', best='lowest') }} as r_score,
+        case
+            when window_orders = 0 then 1
+            else {{ score_from_cut_points('frequency_value', 'f', best='highest') }}
+        end as f_score,
+        case
+            when window_orders = 0 then 1
+            else {{ score_from_cut_points('monetary_value', 'm', best='highest') }}
+        end as m_score
+
+    from compared
 
 )
 

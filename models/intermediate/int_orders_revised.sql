@@ -26,12 +26,6 @@ refunds as (
 
 ),
 
-last_dates as (
-
-    select max(day) as last_day from calendar
-
-),
-
 seen as (
 
     select
@@ -39,22 +33,18 @@ seen as (
         orders.gross_amount - orders.discount_amount as net_before_refunds,
         coalesce(revisions.from_number, 1) as from_number,
         revisions.until_number,
-        coalesce(calendar.bucket_day, cast('1900-01-01' as date)) as bucket_day,
-        greatest(coalesce(calendar.entered_number, 1), coalesce(revisions.from_number, 1)) as seen_number
+        calendar.bucket_day,
+        greatest(calendar.entered_number, coalesce(revisions.from_number, 1)) as seen_number
 
     from orders
 
-    cross join last_dates
-
-    left join calendar
+    inner join calendar
         on orders.order_date = calendar.day
 
     left join revisions
         on orders.customer_id = revisions.customer_id
 
-    where
-        orders.order_date <= last_dates.last_day
-        and (revisions.until_number is null or coalesce(calendar.entered_number, 1) < revisions.until_number)
+    where revisions.until_number is null or calendar.entered_number < revisions.until_number
 
 ),
 

@@ -56,7 +56,7 @@ final as (
                 partition by order_id
                 order by from_number
                 rows between unbounded preceding and current row
-            ) as decimal(18, 4)
+            ) as decimal(17, 4)
         ) as refunded_amount
 
     from summed

@@ -46,3 +46,17 @@ def test_wrong_setting_stops_the_run_with_one_sentence(tmp_path, settings, allow
     assert len(result.errors) == 1, result.errors
     for word in [next(iter(settings)), *allowed]:
         assert word in result.errors[0]
+
+
+def test_parsing_leaves_wrong_settings_to_the_check(tmp_path):
+    settings = {name: value for wrong, _ in WRONG for name, value in wrong.items()}
+    result = build(
+        duckdb_path=tmp_path / "warehouse.duckdb",
+        target_path=tmp_path / "target",
+        vars={name: value for name, value in settings.items() if name != "input_models"},
+        select=["int_as_of_dates"],
+        is_parsed_anew=True,
+    )
+    assert len(result.errors) == 1, result.errors
+    assert "Setting " in result.errors[0]
+    assert "; allowed: " in result.errors[0]

@@ -23,6 +23,8 @@ KEYS = {
     "interactions": "interaction_id",
     "identity_map": "raw_customer_id",
 }
+# The status of orders that come without a status column is staged beside the mapped ones.
+ADDED_BY_STAGING = {"order_status_map": 1}
 NO_LIMITS = {"reject_warn_share": 1.0, "reject_error_share": 1.0}
 
 ORDERS = "order_id,customer_id,ordered_at,gross_amount\n"
@@ -68,7 +70,7 @@ def test_every_hostile_row_is_staged_or_rejected(hostile):
     for name, counts in expected.items():
         [(staged,)] = result.query(f"select count(*) from {STAGED[name]}")
         [(rejected,)] = result.query(f"select count(*) from rejected_records where input = '{name}'")
-        assert (name, staged + rejected) == (name, counts["raw"])
+        assert (name, staged + rejected) == (name, counts["raw"] + ADDED_BY_STAGING.get(name, 0))
 
 
 def test_every_hostile_row_is_rejected_for_its_planted_reason(hostile):

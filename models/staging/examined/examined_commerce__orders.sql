@@ -1,8 +1,14 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+-- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
 rows_to_group as (
+
+    select * from {{ ref('parsed_commerce__orders') }}
+
+),
+
+rows_to_check as (
 
     select * from {{ ref('parsed_commerce__orders') }}
 
@@ -14,78 +20,59 @@ rows_to_judge as (
 
 ),
 
-currency_rates as (
+repeated_keys as (
 
-    select * from {{ ref('stg_commerce__currency_rates') }}
+    select order_id
+
+    from rows_to_group
+
+    group by order_id
+
+    having count(*) > 1
 
 ),
 
-known_currencies as (
+problem_keys as (
 
-    select
-        currency,
-        min(rate_date) as first_rate_date
+    select order_id
 
-    from currency_rates
+    from rows_to_check
 
-    group by currency
+    where row_problem is not null
 
 ),
 
 suspect_keys as (
 
-    select rows_to_group.order_id
+    select * from repeated_keys
 
-    from rows_to_group
+    union
 
-    left join known_currencies
-        on rows_to_group.currency = known_currencies.currency
-
-    group by rows_to_group.order_id
-
-    having
-        count(*) > 1
-        or count(rows_to_group.row_problem) > 0
-        or count(
-            {{ order_problem('rows_to_group', 'known_currencies.first_rate_date', var('reporting_currency')) }}
-        ) > 0
-
-),
-
-judged as (
-
-    select
-        rows_to_judge.*,
-        coalesce(
-            rows_to_judge.row_problem,
-            {{ order_problem('rows_to_judge', 'known_currencies.first_rate_date', var('reporting_currency')) }}
-        ) as problem
-
-    from rows_to_judge
-
-    inner join suspect_keys
-        on rows_to_judge.order_id = suspect_keys.order_id
-
-    left join known_currencies
-        on rows_to_judge.currency = known_currencies.currency
+    select * from problem_keys
 
 ),
 
 numbered as (
 
     select
-        *,
+        rows_to_judge.*,
         row_number() over (
-            partition by order_id
+            partition by rows_to_judge.order_id
             order by
-                case when problem is null then 0 else 1 end,
-                ordered_at nulls last,
-                gross_amount nulls last,
-                discount_amount nulls last,
-                {{ record_order(['customer_id', 'order_status', 'channel', 'currency']) }}
+                case when rows_to_judge.row_problem is null then 0 else 1 end,
+                rows_to_judge.ordered_at nulls last,
+                rows_to_judge.gross_amount nulls last,
+                rows_to_judge.discount_amount nulls last,
+                {{ record_order([
+                    'rows_to_judge.customer_id', 'rows_to_judge.order_status', 'rows_to_judge.channel',
+                    'rows_to_judge.currency'
+                ]) }}
         ) as row_number_in_key
 
-    from judged
+    from rows_to_judge
+
+    inner join suspect_keys
+        on rows_to_judge.order_id = suspect_keys.order_id
 
 ),
 
@@ -106,7 +93,7 @@ final as (
         order_date,
 
         row_number_in_key,
-        coalesce(problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
+        coalesce(row_problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
         raw_record
 
     from numbered

@@ -1,8 +1,14 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+-- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
 rows_to_group as (
+
+    select * from {{ ref('parsed_engagement__interactions') }}
+
+),
+
+rows_to_check as (
 
     select * from {{ ref('parsed_engagement__interactions') }}
 
@@ -14,7 +20,7 @@ rows_to_judge as (
 
 ),
 
-suspect_keys as (
+repeated_keys as (
 
     select interaction_id
 
@@ -22,7 +28,27 @@ suspect_keys as (
 
     group by interaction_id
 
-    having count(*) > 1 or count(row_problem) > 0
+    having count(*) > 1
+
+),
+
+problem_keys as (
+
+    select interaction_id
+
+    from rows_to_check
+
+    where row_problem is not null
+
+),
+
+suspect_keys as (
+
+    select * from repeated_keys
+
+    union
+
+    select * from problem_keys
 
 ),
 

@@ -6,6 +6,24 @@ raw_orders as (
 
 ),
 
+currency_rates as (
+
+    select * from {{ ref('stg_commerce__currency_rates') }}
+
+),
+
+known_currencies as (
+
+    select
+        currency,
+        min(rate_date) as first_rate_date
+
+    from currency_rates
+
+    group by currency
+
+),
+
 parsed as (
 
     select
@@ -16,6 +34,7 @@ parsed as (
         {{ try_number('gross_amount') }} as gross,
         {{ try_number('discount_amount') }} as discount,
         {{ try_boolean('is_test') }} as is_test_order,
+        coalesce(nullif(upper(trim(currency)), ''), '{{ var("reporting_currency") }}') as currency_code,
         {{ row_as_json('raw_orders') }} as raw_record
 
     from raw_orders
@@ -25,10 +44,16 @@ parsed as (
 dated as (
 
     select
-        *,
-        {{ business_date('order_moment', var('business_timezone')) }} as order_date
+        parsed.*,
+        known_currencies.first_rate_date,
+        {{ business_date('parsed.order_moment', var('business_timezone')) }} as order_date
 
     from parsed
+
+    left join known_currencies
+        on
+            parsed.currency_code = known_currencies.currency
+            and parsed.currency_code <> '{{ var("reporting_currency") }}'
 
 ),
 
@@ -42,8 +67,7 @@ final as (
         -- attributes
         nullif(lower(trim(status)), '') as order_status,
         nullif(lower(trim(channel)), '') as channel,
-        coalesce(nullif(upper(trim(currency)), ''), '{{ var("reporting_currency") }}') as currency,
-        coalesce(is_test_order, false) as is_test,
+        currency_code as currency,
 
         -- measures
         gross as gross_amount,
@@ -61,7 +85,9 @@ final as (
             {{ number_problem(
                 'discount_amount', 'discount', var('max_absolute_amount'), least=0, is_required=false
             ) }},
-            {{ value_problem('is_test', 'is_test_order') }}
+            {{ value_problem('is_test', 'is_test_order') }},
+            {{ currency_problem('currency_code', 'order_date', 'first_rate_date', var('reporting_currency')) }},
+            case when is_test_order then 'test_order' end
         ) as row_problem,
         raw_record
 

@@ -1,0 +1,93 @@
+"""Check the raw inputs and the marts of a built warehouse with Great Expectations.
+
+    python -m quality [--database PATH] [--json target/quality/result.json] [--accept]
+
+Exit code 0: every critical expectation holds; warnings are listed. 1: one failed.
+2: the checks could not be made, or their profile not kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from quality.connection import QualityError, Warehouse, duckdb_warehouse, reading, require, writing
+from quality.profile import Profile, current_run, keep, last_run, measure_all
+from quality.report import ACCEPTED, FAILURE, NOT_DONE_EXIT, Report, summary, write_json
+from quality.subjects import input_subjects, mart_subjects, required_relations
+
+
+def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__.splitlines()[0])
+    default = Path(os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb")
+    parser.add_argument(
+        "--database", type=Path, default=default, help="the DuckDB file (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--json",
+        type=Path,
+        default=Path("target/quality/result.json"),
+        help="where the result is written (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="compare the next build with this one although it fails",
+    )
+    return parser.parse_args(given)
+
+
+def check(warehouse: Warehouse) -> tuple[Report, Profile]:
+    """Check a warehouse; return what came of it and the profile of its build."""
+    with reading(warehouse) as connection:
+        require(connection, warehouse, required_relations())
+        run = current_run(connection, warehouse)
+        subjects = [*input_subjects(warehouse), *mart_subjects(warehouse, run)]
+        profile = measure_all(connection, subjects, run)
+        last = last_run(connection, run)
+
+        # Imported only here: it takes seconds, and what is missing should be said at once.
+        from quality.comparison import last_run_suites, not_compared
+        from quality.suites import mart_suites, raw_suites
+        from quality.validation import validate
+
+        suites = [
+            *raw_suites(connection, warehouse, profile),
+            *mart_suites(connection, warehouse, run),
+            *last_run_suites(subjects, last),
+        ]
+        return Report(run, last, not_compared(profile, last), validate(warehouse, suites)), profile
+
+
+def remember(warehouse: Warehouse, report: Report, profile: Profile, accept: bool) -> None:
+    """Keep the profile of the build, so that the next one is compared with it unless this one failed."""
+    result = ACCEPTED if accept and report.result == FAILURE else report.result
+    with writing(warehouse) as connection:
+        keep(connection, report.run, profile, result)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Check the warehouse, write and print the result, and return the exit code."""
+    options = arguments(given)
+    try:
+        warehouse = duckdb_warehouse(options.database)
+        report, profile = check(warehouse)
+        write_json(report, options.json)
+        print(summary(report))
+        remember(warehouse, report, profile, options.accept)
+    except QualityError as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE_EXIT
+    return report.exit_code
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # DuckDB's driver complains of leaks when Python takes the rest down.
+    os._exit(code)

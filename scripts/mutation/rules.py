@@ -1,0 +1,137 @@
+"""Mutations of the rule seeds: every limit off by one step, and cells missing, doubled or moved.
+
+They are made from the CSV files as they are, so a new row is a new mutation.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from mutation.mutation import Mutation
+
+Row = dict[str, str]
+
+RULES = "seeds/rules"
+# What is published or decided of the rules; the other classes of the file try the generic tests.
+PINNED = (
+    "tests/python/test_rule_seeds.py",
+    "-k",
+    "Published or Labels or FixedCutPoints or SegmentRules or Shipped",
+)
+OTHER_MEASURE = {
+    "frequency_orders": "frequency_days",
+    "frequency_days": "frequency_orders",
+    "monetary_sum": "monetary_per_order",
+    "monetary_per_day": "monetary_sum",
+}
+
+
+def rule_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield the mutations of all rule seeds."""
+    yield from limit_mutations(project, "lifecycle_rules", ["limit_value"])
+    yield from limit_mutations(project, "tier_rules", ["min_net_revenue", "min_orders"])
+    yield from limit_mutations(project, "value_tier_rules", ["bound"])
+    yield from limit_mutations(project, "value_class_rules", ["bound"])
+    yield from limit_mutations(project, "interaction_weights", ["weight"])
+    yield from fixed_cut_point_mutations(project)
+    yield from flag_mutations(project)
+    yield from score_set_mutations(project)
+    yield from cell_mutations(project, "rfm_preset_cells", "preset")
+    yield from cell_mutations(project, "segment_rules", "segment")
+
+
+def read_rows(project: Path, seed: str) -> list[Row]:
+    """Return the rows of a rule seed."""
+    with (project / RULES / f"{seed}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def line(row: Row) -> str:
+    """Write a row as the seed does."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(row.values())
+    return text.getvalue()
+
+
+def replaced(seed: str, row: Row, what: str, *rows: Row) -> Mutation:
+    """Return the mutation that puts these rows, or none, in the place of a row."""
+    return Mutation(
+        name=f"{seed}: {line(row).strip()}: {what}",
+        path=f"{RULES}/{seed}.csv",
+        old="\n" + line(row),
+        new="\n" + "".join(line(new) for new in rows),
+        pytest=PINNED,
+    )
+
+
+def changed(seed: str, row: Row, column: str, value: str) -> Mutation:
+    """Return the mutation that gives one column of a row another value."""
+    return replaced(seed, row, f"{column} {value}", {**row, column: value})
+
+
+def step(row: Row, column: str) -> Decimal:
+    """Return the least step that matters: a day, an order, a cent, a half gap, a twentieth of the customers."""
+    if row.get("unit") == "expected_gaps":
+        return Decimal("0.5")
+    if Decimal(row[column]) < 1:
+        return Decimal("0.05")
+    if row.get("unit") == "mean_multiple" or column == "weight":
+        return Decimal("0.1")
+    if column in ("bound", "min_net_revenue"):
+        return Decimal("0.01")
+    return Decimal(1)
+
+
+def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mutation]:
+    """Yield each limit of a seed one step up and one step down."""
+    for row in read_rows(project, seed):
+        for column in columns:
+            if row[column]:
+                limit = Decimal(row[column])
+                yield changed(seed, row, column, str(limit + step(row, column)))
+                yield changed(seed, row, column, str(limit - step(row, column)))
+
+
+def fixed_cut_point_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each bound of klaviyo_3 and fixed_5 one step up, and each with the other side inclusive."""
+    for row in read_rows(project, "fixed_cut_points"):
+        if row["score_set"] in ("klaviyo_3", "fixed_5"):
+            value = str(Decimal(row["cut_value"]) + step(row, "cut_value"))
+            yield changed("fixed_cut_points", row, "cut_value", value)
+            yield changed("fixed_cut_points", row, "is_inclusive", flipped(row["is_inclusive"]))
+
+
+def flipped(flag: str) -> str:
+    """Return the other boolean."""
+    return {"true": "false", "false": "true"}[flag]
+
+
+def flag_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each order status with the opposite verdict."""
+    for row in read_rows(project, "order_status_map"):
+        yield changed("order_status_map", row, "counts_as_purchase", flipped(row["counts_as_purchase"]))
+
+
+def score_set_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each axis of each score set with a bin less, and with a measure of the same kind."""
+    for row in read_rows(project, "score_sets"):
+        yield changed("score_sets", row, "bins", str(int(row["bins"]) - 1))
+        if row["measure"] in OTHER_MEASURE:
+            yield changed("score_sets", row, "measure", OTHER_MEASURE[row["measure"]])
+
+
+def cell_mutations(project: Path, seed: str, group: str) -> Iterator[Mutation]:
+    """Yield the middle possible cell of each group missing, doubled, and moved to another segment."""
+    rows = [row for row in read_rows(project, seed) if row.get("is_possible") != "false"]
+    for name in dict.fromkeys(row[group] for row in rows):
+        cells = [row for row in rows if row[group] == name]
+        cell = cells[len(cells) // 2]
+        scheme = cells if group == "preset" else rows
+        other = next(row["segment"] for row in scheme if row["segment"] != cell["segment"])
+        yield replaced(seed, cell, "missing")
+        yield replaced(seed, cell, "doubled", cell, cell)
+        yield changed(seed, cell, "segment", other)
