@@ -12,12 +12,17 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quality.connection import QualityError, Warehouse, duckdb_warehouse, reading, require, writing
-from quality.profile import Profile, current_run, keep, last_run, measure_all
+from quality.profile import LastRun, Profile, Run, current_run, keep, last_run, measure_all
 from quality.report import ACCEPTED, FAILURE, NOT_DONE_EXIT, Report, summary, write_json
 from quality.subjects import input_subjects, mart_subjects, required_relations
+
+if TYPE_CHECKING:
+    from quality.suites import Suite
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
@@ -41,8 +46,19 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def check(warehouse: Warehouse) -> tuple[Report, Profile]:
-    """Check a warehouse; return what came of it and the profile of its build."""
+@dataclass(frozen=True)
+class Plan:
+    """What there is to check in a warehouse."""
+
+    run: Run
+    profile: Profile
+    last: LastRun | None
+    notes: list[str]
+    suites: list[Suite]
+
+
+def plan(warehouse: Warehouse) -> Plan:
+    """Read what the build is, what it holds and what it is compared with, and say what is expected of it."""
     with reading(warehouse) as connection:
         require(connection, warehouse, required_relations())
         run = current_run(connection, warehouse)
@@ -53,32 +69,34 @@ def check(warehouse: Warehouse) -> tuple[Report, Profile]:
         # Imported only here: it takes seconds, and what is missing should be said at once.
         from quality.comparison import last_run_suites, not_compared
         from quality.suites import mart_suites, raw_suites
-        from quality.validation import validate
 
         suites = [
             *raw_suites(connection, warehouse, profile),
             *mart_suites(connection, warehouse, run),
             *last_run_suites(subjects, last),
         ]
-        return Report(run, last, not_compared(profile, last), validate(warehouse, suites)), profile
+    return Plan(run, profile, last, not_compared(profile, last), suites)
 
 
-def remember(warehouse: Warehouse, report: Report, profile: Profile, accept: bool) -> None:
-    """Keep the profile of the build, so that the next one is compared with it unless this one failed."""
-    result = ACCEPTED if accept and report.result == FAILURE else report.result
-    with writing(warehouse) as connection:
-        keep(connection, report.run, profile, result)
+def check(warehouse: Warehouse, planned: Plan) -> Report:
+    """Check everything that is expected of a build."""
+    from quality.validation import validate
+
+    return Report(planned.run, planned.last, planned.notes, validate(warehouse, planned.suites))
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Check the warehouse, write and print the result, and return the exit code."""
+    """Check the warehouse, write and print the result, keep the profile, and return the exit code."""
     options = arguments(given)
     try:
         warehouse = duckdb_warehouse(options.database)
-        report, profile = check(warehouse)
+        planned = plan(warehouse)
+        report = check(warehouse, planned)
         write_json(report, options.json)
         print(summary(report))
-        remember(warehouse, report, profile, options.accept)
+        is_accepted = options.accept and report.result == FAILURE
+        with writing(warehouse) as connection:
+            keep(connection, planned.run, planned.profile, ACCEPTED if is_accepted else report.result)
     except QualityError as error:
         print(error, file=sys.stderr)
         return NOT_DONE_EXIT

@@ -45,7 +45,7 @@ def last_run_suites(subjects: Iterable[Subject], last: LastRun | None) -> list[S
 def not_compared(profile: Profile, last: LastRun | None) -> list[str]:
     """Return, for a reader, what there is nothing to compare with."""
     if last is None:
-        return ["There is no last run: nothing was compared, the next build is compared with this one."]
+        return ["No earlier build has passed: there is no last run, and nothing was compared with one."]
     known = {metric.relation for metric in last.profile}
     added = dict.fromkeys(metric.relation for metric in profile if metric.relation not in known)
     return [f"The last run did not have {relation}: it was not compared." for relation in added]

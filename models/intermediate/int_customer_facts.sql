@@ -83,16 +83,9 @@ final as (
 
         case when has_orders then cast(as_of_date - last_order_date as integer) end as recency_days,
         case when has_orders then cast(as_of_date - first_order_date as integer) end as tenure_days,
-        case
-            when lifetime_order_days >= 2
-                then {{ safe_ratio('cast(last_order_date - first_order_date as integer)', 'lifetime_order_days - 1') }}
-        end as mean_gap_days,
-        case
-            when lifetime_order_days >= 3
-                then {{ safe_ratio(
-                    'cast(previous_order_date - first_order_date as integer)', 'lifetime_order_days - 2'
-                ) }}
-        end as mean_gap_before_last_days
+        {{ mean_gap('first_order_date', 'last_order_date', 'lifetime_order_days') }} as mean_gap_days,
+        {{ mean_gap('first_order_date', 'previous_order_date', 'lifetime_order_days - 1') }}
+            as mean_gap_before_last_days
 
     from joined
 

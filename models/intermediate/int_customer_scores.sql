@@ -35,8 +35,8 @@ measures as (
 cuts as (
 
     select
-        as_of_date as cut_date,
-        score_set as cut_set,
+        as_of_date,
+        score_set,
         {{ pivot_cut_points('r', "measure = 'recency_days'") }},
         {{ pivot_cut_points('f', "measure like 'frequency%'") }},
         {{ pivot_cut_points('m', "measure like 'monetary%'") }}
@@ -55,17 +55,8 @@ measured as (
         measures.score_set,
         customers.recency_days,
         customers.window_orders,
-        case measures.frequency_measure
-            when 'frequency_days' then customers.window_order_days
-            else customers.window_orders
-        end as frequency,
-        case measures.monetary_measure
-            when 'monetary_per_order'
-                then {{ safe_ratio('customers.window_net_revenue', 'customers.window_orders', 2) }}
-            when 'monetary_per_day'
-                then {{ safe_ratio('customers.window_net_revenue', 'customers.window_order_days', 2) }}
-            else customers.window_net_revenue
-        end as monetary
+        {{ chosen_frequency('measures.frequency_measure') }} as frequency,
+        {{ chosen_monetary('measures.monetary_measure') }} as monetary
 
     from customers
 
@@ -75,46 +66,31 @@ measured as (
 
 ),
 
-compared as (
+final as (
 
     select
-        measured.*,
-        cuts.*,
-        {{ as_cut_value('measured.recency_days') }} as recency_value,
-        {{ as_cut_value('measured.frequency') }} as frequency_value,
-        {{ as_cut_value('measured.monetary') }} as monetary_value
+        measured.as_of_date,
+        measured.customer_id,
+        measured.score_set,
+
+        measured.recency_days,
+        measured.frequency,
+        coalesce(measured.monetary, 0) as monetary,
+
+        {{ score_from_cut_points(as_cut_value('measured.recency_days'), 'cuts.r', best='lowest') }} as r_score,
+        case
+            when measured.window_orders = 0 then 1
+            else {{ score_from_cut_points(as_cut_value('measured.frequency'), 'cuts.f', best='highest') }}
+        end as f_score,
+        case
+            when measured.window_orders = 0 then 1
+            else {{ score_from_cut_points(as_cut_value('measured.monetary'), 'cuts.m', best='highest') }}
+        end as m_score
 
     from measured
 
     left join cuts
-        on
-            measured.as_of_date = cuts.cut_date
-            and measured.score_set = cuts.cut_set
-
-),
-
-final as (
-
-    select
-        as_of_date,
-        customer_id,
-        score_set,
-
-        recency_days,
-        frequency,
-        coalesce(monetary, 0) as monetary,
-
-        {{ score_from_cut_points('recency_value', 'r', best='lowest') }} as r_score,
-        case
-            when window_orders = 0 then 1
-            else {{ score_from_cut_points('frequency_value', 'f', best='highest') }}
-        end as f_score,
-        case
-            when window_orders = 0 then 1
-            else {{ score_from_cut_points('monetary_value', 'm', best='highest') }}
-        end as m_score
-
-    from compared
+        on measured.as_of_date = cuts.as_of_date and measured.score_set = cuts.score_set
 
 )
 

@@ -1,93 +1,57 @@
 -- Each round doubles the length of the chains that are resolved: six rounds reach 64 links.
 with
 
+identity_map as (
+
+    select * from {{ ref('stg_crm__identity_map') }}
+
+),
+
 links as (
 
     select
         raw_customer_id,
         customer_id
 
-    from {{ ref('stg_crm__identity_map') }}
+    from identity_map
 
     where raw_customer_id <> customer_id
 
 ),
 
-round_1 as (
+links_of_2 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from links as near
-
-    left join links as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links') }}
 
 ),
 
-round_2 as (
+links_of_4 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from round_1 as near
-
-    left join round_1 as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links_of_2') }}
 
 ),
 
-round_3 as (
+links_of_8 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from round_2 as near
-
-    left join round_2 as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links_of_4') }}
 
 ),
 
-round_4 as (
+links_of_16 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from round_3 as near
-
-    left join round_3 as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links_of_8') }}
 
 ),
 
-round_5 as (
+links_of_32 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from round_4 as near
-
-    left join round_4 as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links_of_16') }}
 
 ),
 
-round_6 as (
+links_of_64 as (
 
-    select
-        near.raw_customer_id,
-        coalesce(far.customer_id, near.customer_id) as customer_id
-
-    from round_5 as near
-
-    left join round_5 as far
-        on near.customer_id = far.raw_customer_id
+    {{ linked_twice('links_of_32') }}
 
 ),
 
@@ -97,7 +61,7 @@ final as (
         raw_customer_id,
         customer_id
 
-    from round_6
+    from links_of_64
 
 )
 

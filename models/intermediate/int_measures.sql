@@ -8,158 +8,52 @@ customers as (
 
 ),
 
-recency as (
+measured as (
 
-    select
-        as_of_date,
-        'recency_days' as measure,
-        cast(-1 * recency_days as decimal(18, 4)) as value
+    {{ measure_values('recency_days', '-1 * recency_days', 'has_orders') }}
 
-    from customers
+    union all
 
-    where has_orders
+    {{ measure_values('frequency_orders', 'window_orders', 'window_orders > 0') }}
 
-),
+    union all
 
-frequency_orders as (
+    {{ measure_values('frequency_days', 'window_order_days', 'window_orders > 0') }}
 
-    select
-        as_of_date,
-        'frequency_orders' as measure,
-        cast(window_orders as decimal(18, 4)) as value
+    union all
 
-    from customers
+    {{ measure_values('monetary_sum', 'window_net_revenue', 'window_orders > 0') }}
 
-    where window_orders > 0
+    union all
 
-),
+    {{ measure_values('monetary_per_order', safe_ratio('window_net_revenue', 'window_orders', 2), 'window_orders > 0') }}
 
-frequency_days as (
+    union all
 
-    select
-        as_of_date,
-        'frequency_days' as measure,
-        cast(window_order_days as decimal(18, 4)) as value
+    {{ measure_values('monetary_per_day', safe_ratio('window_net_revenue', 'window_order_days', 2), 'window_orders > 0') }}
 
-    from customers
+    union all
 
-    where window_orders > 0
+    {{ measure_values('positive_net_revenue', 'window_net_revenue', 'window_net_revenue > 0') }}
 
-),
+    union all
 
-monetary_sum as (
+    {{ measure_values('positive_net_revenue_12m', 'net_revenue_12m', 'net_revenue_12m > 0') }}
 
-    select
-        as_of_date,
-        'monetary_sum' as measure,
-        cast(window_net_revenue as decimal(18, 4)) as value
+    union all
 
-    from customers
-
-    where window_orders > 0
-
-),
-
-monetary_per_order as (
-
-    select
-        as_of_date,
-        'monetary_per_order' as measure,
-        cast({{ safe_ratio('window_net_revenue', 'window_orders', 2) }} as decimal(18, 4)) as value
-
-    from customers
-
-    where window_orders > 0
-
-),
-
-monetary_per_day as (
-
-    select
-        as_of_date,
-        'monetary_per_day' as measure,
-        cast({{ safe_ratio('window_net_revenue', 'window_order_days', 2) }} as decimal(18, 4)) as value
-
-    from customers
-
-    where window_orders > 0
-
-),
-
-positive_net_revenue as (
-
-    select
-        as_of_date,
-        'positive_net_revenue' as measure,
-        cast(window_net_revenue as decimal(18, 4)) as value
-
-    from customers
-
-    where window_net_revenue > 0
-
-),
-
-positive_net_revenue_12m as (
-
-    select
-        as_of_date,
-        'positive_net_revenue_12m' as measure,
-        cast(net_revenue_12m as decimal(18, 4)) as value
-
-    from customers
-
-    where net_revenue_12m > 0
-
-),
-
-expected_gap_days as (
-
-    select
-        as_of_date,
-        'expected_gap_days' as measure,
-        cast(mean_gap_days as decimal(18, 4)) as value
-
-    from customers
-
-    where mean_gap_days is not null
+    {{ measure_values('expected_gap_days', 'mean_gap_days', 'mean_gap_days is not null') }}
 
 ),
 
 final as (
 
-    select * from recency
+    select
+        as_of_date,
+        measure,
+        value
 
-    union all
-
-    select * from frequency_orders
-
-    union all
-
-    select * from frequency_days
-
-    union all
-
-    select * from monetary_sum
-
-    union all
-
-    select * from monetary_per_order
-
-    union all
-
-    select * from monetary_per_day
-
-    union all
-
-    select * from positive_net_revenue
-
-    union all
-
-    select * from positive_net_revenue_12m
-
-    union all
-
-    select * from expected_gap_days
+    from measured
 
 )
 

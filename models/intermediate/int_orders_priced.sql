@@ -31,7 +31,7 @@ final as (
         orders.order_id,
         coalesce(identities.customer_id, orders.customer_id) as customer_id,
 
-        coalesce(order_statuses.counts_as_purchase, false) as counts_as_purchase,
+        {{ counts_as_purchase('orders.order_status', 'order_statuses.counts_as_purchase') }} as counts_as_purchase,
 
         orders.gross_amount,
         orders.discount_amount,

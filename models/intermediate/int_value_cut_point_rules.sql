@@ -25,7 +25,6 @@ value_tiers as (
         'value_tier' as score_set,
         '{{ value_measure(var("rfm_window_months")) }}' as measure,
         cut_number,
-
         method,
         bound,
         method = 'revenue_share' as is_inclusive,
@@ -43,7 +42,6 @@ value_classes as (
         score_set,
         'positive_net_revenue_12m' as measure,
         cut_number,
-
         method,
         bound,
         method = 'revenue_share' as is_inclusive,
@@ -59,12 +57,9 @@ tiers as (
         'tier' as score_set,
         measures.measure,
         tier_rules.tier_rank - 1 as cut_number,
-
         tier_rules.basis as method,
-        case measures.measure
-            when 'monetary_sum' then tier_rules.min_net_revenue
-            else tier_rules.min_orders
-        end as bound,
+        case when measures.measure = 'monetary_sum' then tier_rules.min_net_revenue else tier_rules.min_orders end
+            as bound,
         true as is_inclusive,
         {{ is_for_few('tier_rules.basis', var('tier_basis')) }} as is_for_few
 
@@ -72,9 +67,7 @@ tiers as (
 
     cross join (values ('monetary_sum'), ('frequency_orders')) as measures (measure)
 
-    where
-        tier_rules.tier_rank > 1
-        and {{ is_in_use('tier_rules.basis', var('tier_basis')) }}
+    where tier_rules.tier_rank > 1 and {{ is_in_use('tier_rules.basis', var('tier_basis')) }}
 
 ),
 
@@ -84,7 +77,6 @@ cadence as (
         'cadence' as score_set,
         'expected_gap_days' as measure,
         1 as cut_number,
-
         'quantile' as method,
         cast(0.5 as decimal(18, 6)) as bound,
         false as is_inclusive,
@@ -95,17 +87,11 @@ cadence as (
 final as (
 
     select * from value_tiers
-
     union all
-
     select * from value_classes
-
     union all
-
     select * from tiers
-
     union all
-
     select * from cadence
 
 )

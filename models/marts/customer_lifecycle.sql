@@ -44,8 +44,7 @@ gaps as (
     select
         customers.*,
         {{ expected_gap('customers.mean_gap_days', var('min_expected_gap_days')) }} as expected_gap_days,
-        {{ expected_gap('customers.mean_gap_before_last_days', var('min_expected_gap_days')) }}
-            as gap_before_last_days,
+        {{ expected_gap('customers.mean_gap_before_last_days', var('min_expected_gap_days')) }} as gap_before_last_days,
         cast(customers.last_order_date - customers.previous_order_date as integer) as last_gap_days
 
     from customers

@@ -57,9 +57,7 @@ computed as (
     from rules
 
     left join totals
-        on
-            rules.as_of_date = totals.as_of_date
-            and rules.measure = totals.measure
+        on rules.as_of_date = totals.as_of_date and rules.measure = totals.measure
 
     where rules.method in ('mean', 'fixed')
 
@@ -68,9 +66,7 @@ computed as (
 all_cuts as (
 
     select * from found
-
     union all
-
     select * from computed
 
 ),

@@ -1,137 +1,49 @@
 with
 
-orders as (
+rejected as (
 
-    select
-        'orders' as input,
-        order_id as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
+    {{ rejected_rows('orders', ref('examined_commerce__orders'), 'order_id') }}
 
-    from {{ ref('examined_commerce__orders') }}
+    union all
 
-    where reject_reason is not null
+    {{ rejected_rows('refunds', ref('examined_commerce__refunds'), 'refund_id') }}
 
-),
+    union all
 
-refunds as (
+    {{ rejected_rows('customers', ref('examined_commerce__customers'), 'customer_id') }}
 
-    select
-        'refunds' as input,
-        refund_id as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
+    union all
 
-    from {{ ref('examined_commerce__refunds') }}
+    {{ rejected_rows(
+        'currency_rates', ref('examined_commerce__currency_rates'),
+        "concat_ws(' ', currency, cast(rate_date as " ~ dbt.type_string() ~ "))"
+    ) }}
 
-    where reject_reason is not null
+    union all
 
-),
+    {{ rejected_rows('order_status_map', ref('examined_commerce__order_status_map'), 'order_status') }}
 
-customers as (
+    union all
 
-    select
-        'customers' as input,
-        customer_id as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
+    {{ rejected_rows('interactions', ref('examined_engagement__interactions'), 'interaction_id') }}
 
-    from {{ ref('examined_commerce__customers') }}
+    union all
 
-    where reject_reason is not null
-
-),
-
-currency_rates as (
-
-    select
-        'currency_rates' as input,
-        concat_ws(' ', currency, cast(rate_date as {{ dbt.type_string() }})) as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
-
-    from {{ ref('examined_commerce__currency_rates') }}
-
-    where reject_reason is not null
-
-),
-
-order_status_map as (
-
-    select
-        'order_status_map' as input,
-        order_status as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
-
-    from {{ ref('examined_commerce__order_status_map') }}
-
-    where reject_reason is not null
-
-),
-
-interactions as (
-
-    select
-        'interactions' as input,
-        interaction_id as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
-
-    from {{ ref('examined_engagement__interactions') }}
-
-    where reject_reason is not null
-
-),
-
-identity_map as (
-
-    select
-        'identity_map' as input,
-        raw_customer_id as record_key,
-        row_number_in_key,
-        reject_reason as reason,
-        raw_record
-
-    from {{ ref('examined_crm__identity_map') }}
-
-    where reject_reason is not null
+    {{ rejected_rows('identity_map', ref('examined_crm__identity_map'), 'raw_customer_id') }}
 
 ),
 
 final as (
 
-    select * from orders
+    select
+        input,
+        record_key,
+        row_number_in_key,
 
-    union all
+        reason,
+        raw_record
 
-    select * from refunds
-
-    union all
-
-    select * from customers
-
-    union all
-
-    select * from currency_rates
-
-    union all
-
-    select * from order_status_map
-
-    union all
-
-    select * from interactions
-
-    union all
-
-    select * from identity_map
+    from rejected
 
 )
 

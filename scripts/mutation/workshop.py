@@ -90,8 +90,12 @@ def build_unbroken(warehouse: Path) -> str | None:
 def judge(mutation: Mutation, warehouse: Path) -> Verdict:
     """Break the copy, see what notices, and mend it."""
     started = time.monotonic()
-    with broken_project(mutation):
-        caught_by = first_failing_pytest(mutation.pytest) or first_failing_node(warehouse)
+    try:
+        with broken_project(mutation):
+            caught_by = first_failing_pytest(mutation.pytest) or first_failing_node(warehouse)
+    except Exception as error:
+        error.add_note(f"while judging {mutation.name}")
+        raise
     return Verdict(mutation, caught_by, time.monotonic() - started)
 
 
@@ -149,7 +153,9 @@ def first_failing_pytest(arguments: tuple[str, ...]) -> str | None:
         return None
     failure = FirstFailure()
     with contextlib.redirect_stdout(io.StringIO()):
-        pytest.main([*arguments, "-x", "-q", "-p", "no:cacheprovider"], plugins=[failure])
+        code = pytest.main([*arguments, "-x", "-q", "-p", "no:cacheprovider"], plugins=[failure])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise RuntimeError(f"pytest {' '.join(arguments)} ends with {code!r}")
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None)).startswith(str(Path.cwd())):
             del sys.modules[name]

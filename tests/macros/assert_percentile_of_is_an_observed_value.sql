@@ -23,9 +23,9 @@ computed as (
 
     select
         name,
-        {{ percentile_of('value', 0.25) }} as quarter,
-        {{ percentile_of('value', 0.5) }} as half,
-        {{ percentile_of('value', 0.75) }} as three_quarters
+        {{ percentile_of('value', 0.25) }} as p25,
+        {{ percentile_of('value', 0.5) }} as p50,
+        {{ percentile_of('value', 0.75) }} as p75
 
     from examples
 
@@ -33,7 +33,7 @@ computed as (
 
 ),
 
-expected (name, quarter, half, three_quarters) as (
+expected (name, p25, p50, p75) as (
 
     values
     ('four', 10, 20, 30),
@@ -45,9 +45,9 @@ expected (name, quarter, half, three_quarters) as (
 
 select
     computed.*,
-    expected.quarter as expected_quarter,
-    expected.half as expected_half,
-    expected.three_quarters as expected_three_quarters
+    expected.p25 as expected_p25,
+    expected.p50 as expected_p50,
+    expected.p75 as expected_p75
 
 from computed
 
@@ -56,6 +56,6 @@ full outer join expected
 
 where
     computed.name is null
-    or computed.quarter is distinct from expected.quarter
-    or computed.half is distinct from expected.half
-    or computed.three_quarters is distinct from expected.three_quarters
+    or computed.p25 is distinct from expected.p25
+    or computed.p50 is distinct from expected.p50
+    or computed.p75 is distinct from expected.p75

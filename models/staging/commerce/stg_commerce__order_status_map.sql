@@ -53,14 +53,6 @@ final as (
     union all
 
     select * from accepted
-
-    union all
-
-    -- orders without a status column all count
-    select
-        'not_given' as order_status,
-        true as counts_as_purchase
-
 )
 
 select * from final

@@ -1,74 +1,35 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
-rows_to_group as (
+parsed as (
 
     select * from {{ ref('parsed_commerce__currency_rates') }}
-
-),
-
-rows_to_check as (
-
-    select * from {{ ref('parsed_commerce__currency_rates') }}
-
-),
-
-rows_to_judge as (
-
-    select * from {{ ref('parsed_commerce__currency_rates') }}
-
-),
-
-repeated_keys as (
-
-    select currency, rate_date
-
-    from rows_to_group
-
-    group by currency, rate_date
-
-    having count(*) > 1
-
-),
-
-problem_keys as (
-
-    select currency, rate_date
-
-    from rows_to_check
-
-    where row_problem is not null
 
 ),
 
 suspect_keys as (
 
-    select * from repeated_keys
-
-    union
-
-    select * from problem_keys
+    {{ suspect_keys(ref('parsed_commerce__currency_rates'), ['currency', 'rate_date']) }}
 
 ),
 
 numbered as (
 
     select
-        rows_to_judge.*,
+        parsed.*,
         row_number() over (
-            partition by rows_to_judge.currency, rows_to_judge.rate_date
+            partition by parsed.currency, parsed.rate_date
             order by
-                case when rows_to_judge.row_problem is null then 0 else 1 end,
-                rows_to_judge.rate_to_reporting nulls last
+                case when parsed.row_problem is null then 0 else 1 end,
+                parsed.rate_to_reporting nulls last
         ) as row_number_in_key
 
-    from rows_to_judge
+    from parsed
 
     inner join suspect_keys
         on
-            rows_to_judge.currency is not distinct from suspect_keys.currency
-            and rows_to_judge.rate_date is not distinct from suspect_keys.rate_date
+            parsed.currency is not distinct from suspect_keys.currency
+            and parsed.rate_date is not distinct from suspect_keys.rate_date
 
 ),
 

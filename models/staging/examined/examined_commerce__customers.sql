@@ -1,78 +1,39 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
-rows_to_group as (
+parsed as (
 
     select * from {{ ref('parsed_commerce__customers') }}
-
-),
-
-rows_to_check as (
-
-    select * from {{ ref('parsed_commerce__customers') }}
-
-),
-
-rows_to_judge as (
-
-    select * from {{ ref('parsed_commerce__customers') }}
-
-),
-
-repeated_keys as (
-
-    select customer_id
-
-    from rows_to_group
-
-    group by customer_id
-
-    having count(*) > 1
-
-),
-
-problem_keys as (
-
-    select customer_id
-
-    from rows_to_check
-
-    where row_problem is not null
 
 ),
 
 suspect_keys as (
 
-    select * from repeated_keys
-
-    union
-
-    select * from problem_keys
+    {{ suspect_keys(ref('parsed_commerce__customers'), ['customer_id']) }}
 
 ),
 
 numbered as (
 
     select
-        rows_to_judge.*,
+        parsed.*,
         row_number() over (
-            partition by rows_to_judge.customer_id
+            partition by parsed.customer_id
             order by
-                case when rows_to_judge.row_problem is null then 0 else 1 end,
-                rows_to_judge.registered_at nulls last,
-                rows_to_judge.birth_date nulls last,
+                case when parsed.row_problem is null then 0 else 1 end,
+                parsed.registered_at nulls last,
+                parsed.birth_date nulls last,
                 {{ record_order([
-                    'rows_to_judge.gender', 'rows_to_judge.country', 'rows_to_judge.province', 'rows_to_judge.city',
-                    'rows_to_judge.postcode', 'rows_to_judge.customer_type', 'rows_to_judge.acquisition_source',
-                    'rows_to_judge.member_level', 'rows_to_judge.referred_by_customer_id'
+                    'parsed.gender', 'parsed.country', 'parsed.province', 'parsed.city',
+                    'parsed.postcode', 'parsed.customer_type', 'parsed.acquisition_source',
+                    'parsed.member_level', 'parsed.referred_by_customer_id'
                 ]) }}
         ) as row_number_in_key
 
-    from rows_to_judge
+    from parsed
 
     inner join suspect_keys
-        on rows_to_judge.customer_id = suspect_keys.customer_id
+        on parsed.customer_id = suspect_keys.customer_id
 
 ),
 

@@ -1,78 +1,39 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
-rows_to_group as (
+parsed as (
 
     select * from {{ ref('parsed_commerce__orders') }}
-
-),
-
-rows_to_check as (
-
-    select * from {{ ref('parsed_commerce__orders') }}
-
-),
-
-rows_to_judge as (
-
-    select * from {{ ref('parsed_commerce__orders') }}
-
-),
-
-repeated_keys as (
-
-    select order_id
-
-    from rows_to_group
-
-    group by order_id
-
-    having count(*) > 1
-
-),
-
-problem_keys as (
-
-    select order_id
-
-    from rows_to_check
-
-    where row_problem is not null
 
 ),
 
 suspect_keys as (
 
-    select * from repeated_keys
-
-    union
-
-    select * from problem_keys
+    {{ suspect_keys(ref('parsed_commerce__orders'), ['order_id']) }}
 
 ),
 
 numbered as (
 
     select
-        rows_to_judge.*,
+        parsed.*,
         row_number() over (
-            partition by rows_to_judge.order_id
+            partition by parsed.order_id
             order by
-                case when rows_to_judge.row_problem is null then 0 else 1 end,
-                rows_to_judge.ordered_at nulls last,
-                rows_to_judge.gross_amount nulls last,
-                rows_to_judge.discount_amount nulls last,
+                case when parsed.row_problem is null then 0 else 1 end,
+                parsed.ordered_at nulls last,
+                parsed.gross_amount nulls last,
+                parsed.discount_amount nulls last,
                 {{ record_order([
-                    'rows_to_judge.customer_id', 'rows_to_judge.order_status', 'rows_to_judge.channel',
-                    'rows_to_judge.currency'
+                    'parsed.customer_id', 'parsed.order_status', 'parsed.channel',
+                    'parsed.currency'
                 ]) }}
         ) as row_number_in_key
 
-    from rows_to_judge
+    from parsed
 
     inner join suspect_keys
-        on rows_to_judge.order_id = suspect_keys.order_id
+        on parsed.order_id = suspect_keys.order_id
 
 ),
 

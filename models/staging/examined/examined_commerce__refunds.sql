@@ -1,14 +1,8 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported twice, because an engine may keep the whole of a CTE that is read twice.
+-- A refund of an order that was not accepted is an orphan, which only the orders can tell.
 with
 
-rows_to_group as (
-
-    select * from {{ ref('parsed_commerce__refunds') }}
-
-),
-
-rows_to_judge as (
+parsed as (
 
     select * from {{ ref('parsed_commerce__refunds') }}
 
@@ -20,34 +14,20 @@ orders as (
 
 ),
 
-refunded_orders as (
+found as (
 
-    select distinct orders.order_id
+    select
+        parsed.*,
+        coalesce(parsed.row_problem, case when orders.order_id is null then 'orphan' end) as problem
 
-    from orders
+    from parsed
 
-    inner join rows_to_group
-        on orders.order_id = rows_to_group.order_id
+    left join orders
+        on parsed.order_id = orders.order_id
 
 ),
 
 judged as (
-
-    select
-        rows_to_judge.*,
-        coalesce(
-            rows_to_judge.row_problem,
-            case when refunded_orders.order_id is null then 'orphan' end
-        ) as problem
-
-    from rows_to_judge
-
-    left join refunded_orders
-        on rows_to_judge.order_id = refunded_orders.order_id
-
-),
-
-numbered as (
 
     select
         *,
@@ -62,7 +42,7 @@ numbered as (
                 {{ record_order(['order_id']) }}
         ) as row_number_in_key
 
-    from judged
+    from found
 
 ),
 
@@ -81,7 +61,7 @@ final as (
         coalesce(problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
         raw_record
 
-    from numbered
+    from judged
 
     where rows_of_key > 1 or problems_of_key > 0
 

@@ -1,72 +1,33 @@
 -- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
--- Parsed rows are imported once for each use, because an engine may keep the whole of a CTE that is read twice.
 with
 
-rows_to_group as (
+parsed as (
 
     select * from {{ ref('parsed_crm__identity_map') }}
-
-),
-
-rows_to_check as (
-
-    select * from {{ ref('parsed_crm__identity_map') }}
-
-),
-
-rows_to_judge as (
-
-    select * from {{ ref('parsed_crm__identity_map') }}
-
-),
-
-repeated_keys as (
-
-    select raw_customer_id
-
-    from rows_to_group
-
-    group by raw_customer_id
-
-    having count(*) > 1
-
-),
-
-problem_keys as (
-
-    select raw_customer_id
-
-    from rows_to_check
-
-    where row_problem is not null
 
 ),
 
 suspect_keys as (
 
-    select * from repeated_keys
-
-    union
-
-    select * from problem_keys
+    {{ suspect_keys(ref('parsed_crm__identity_map'), ['raw_customer_id']) }}
 
 ),
 
 numbered as (
 
     select
-        rows_to_judge.*,
+        parsed.*,
         row_number() over (
-            partition by rows_to_judge.raw_customer_id
+            partition by parsed.raw_customer_id
             order by
-                case when rows_to_judge.row_problem is null then 0 else 1 end,
-                {{ record_order(['rows_to_judge.customer_id']) }}
+                case when parsed.row_problem is null then 0 else 1 end,
+                {{ record_order(['parsed.customer_id']) }}
         ) as row_number_in_key
 
-    from rows_to_judge
+    from parsed
 
     inner join suspect_keys
-        on rows_to_judge.raw_customer_id = suspect_keys.raw_customer_id
+        on parsed.raw_customer_id = suspect_keys.raw_customer_id
 
 ),
 

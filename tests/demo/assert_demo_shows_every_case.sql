@@ -1,0 +1,121 @@
+-- A stage, tier, segment or reject reason that the demo does not show is one that no build ever goes through.
+{{ config(enabled=(not (var('input_models', {}) or var('raw_schema', '') or env_var('RAW_DATA_DIR', '')))) }}
+
+with
+
+segments as (
+
+    select * from {{ ref('customer_segments') }}
+
+),
+
+segment_rules as (
+
+    select * from {{ ref('segment_rules') }}
+
+),
+
+tier_rules as (
+
+    select * from {{ ref('tier_rules') }}
+
+),
+
+rejected_records as (
+
+    select * from {{ ref('rejected_records') }}
+
+),
+
+reasons (reason) as (
+
+    values
+    ('{{ reject_reasons() | join("'),
+    ('") }}')
+
+),
+
+cases as (
+
+    select distinct
+        'lifecycle_stage' as case_kind,
+        lifecycle_stage as case_name
+
+    from segment_rules
+
+    where is_possible
+
+    union all
+
+    select distinct
+        'segment' as case_kind,
+        segment as case_name
+
+    from segment_rules
+
+    where is_possible
+
+    union all
+
+    select distinct
+        'tier' as case_kind,
+        tier as case_name
+
+    from tier_rules
+
+    union all
+
+    select
+        'reject reason' as case_kind,
+        reason as case_name
+
+    from reasons
+
+),
+
+shown as (
+
+    select distinct
+        'lifecycle_stage' as case_kind,
+        lifecycle_stage as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'segment' as case_kind,
+        segment as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'tier' as case_kind,
+        tier as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'reject reason' as case_kind,
+        reason as case_name
+
+    from rejected_records
+
+)
+
+select
+    cases.*,
+    'the demo has nothing of the kind' as violation
+
+from cases
+
+left join shown
+    on
+        cases.case_kind = shown.case_kind
+        and cases.case_name = shown.case_name
+
+where shown.case_name is null
