@@ -104,7 +104,7 @@ STAGING: dict[str, list[Change]] = {
         ("suspected interactions are lost", "    select * from unsuspected\n\n    union all\n\n    select * from accepted", "    select * from unsuspected"),
     ],
     "models/staging/input_row_counts.sql": [
-        ("refunds are not counted", "    {{ row_counts('refunds', ref('base_commerce__refunds'), ref('stg_commerce__refunds')) }}\n\n    union all\n\n", ""),
+        ("refunds are not counted", "    {{ row_count('refunds', ref('base_commerce__refunds')) }}\n\n    union all\n\n", ""),
     ],
     "macros/staging/category_problem.sql": [
         ("capitals are another value", "lower(trim({{ column }}))", "trim({{ column }})"),

@@ -20,7 +20,7 @@ RULES = "seeds/rules"
 PINNED = (
     "tests/python/test_rule_seeds.py",
     "-k",
-    "Published or Labels or FixedCutPoints or SegmentRules or Shipped",
+    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules",
 )
 OTHER_MEASURE = {
     "frequency_orders": "frequency_days",

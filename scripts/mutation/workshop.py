@@ -92,7 +92,7 @@ def judge(mutation: Mutation, warehouse: Path) -> Verdict:
     started = time.monotonic()
     try:
         with broken_project(mutation):
-            caught_by = first_failing_pytest(mutation.pytest) or first_failing_node(warehouse)
+            caught_by = first_failing_pytest(mutation.pytest) or first_failing_node(mutation, warehouse)
     except Exception as error:
         error.add_note(f"while judging {mutation.name}")
         raise
@@ -162,18 +162,23 @@ def first_failing_pytest(arguments: tuple[str, ...]) -> str | None:
     return failure.name
 
 
-def first_failing_node(warehouse: Path) -> str | None:
+def first_failing_node(mutation: Mutation, warehouse: Path) -> str | None:
     """Build what differs from the unbroken project and what depends on it; return what failed first."""
     shutil.copy(warehouse, WAREHOUSE)
     shutil.copy(UNBROKEN / PARTIAL_PARSE, "target")
     parsed = run_dbt("parse")
     if not parsed.success:
         return f"dbt parse: {first_line(parsed.exception)}"
-    changed = ["--fail-fast", "--state", str(UNBROKEN), "--select", "state:modified"]
-    downstream = [*changed[:-1], "state:modified+", "--exclude-resource-type", "unit_test"]
-    return first_failure(run_dbt("build", *changed, manifest=parsed.result)) or first_failure(
-        run_dbt("build", *downstream, manifest=parsed.result)
-    )
+    # The unit tests of a seed are those of its readers.
+    near = "state:modified+1" if mutation.path.endswith(".csv") else "state:modified"
+    far = ("state:modified+", "--exclude-resource-type", "unit_test")
+    return built(parsed.result, near) or built(parsed.result, *far)
+
+
+def built(manifest: Manifest, *selection: str) -> str | None:
+    """Build a selection of what differs from the unbroken project; return what failed first."""
+    state = ("--fail-fast", "--state", str(UNBROKEN), "--select")
+    return first_failure(run_dbt("build", *state, *selection, manifest=manifest))
 
 
 def run_dbt(command: str, *arguments: str, manifest: Manifest | None = None) -> dbtRunnerResult:

@@ -13,6 +13,36 @@ rejected_records as (
 
 ),
 
+staged as (
+
+    {{ row_count('orders', ref('stg_commerce__orders')) }}
+
+    union all
+
+    {{ row_count('refunds', ref('stg_commerce__refunds')) }}
+
+    union all
+
+    {{ row_count('customers', ref('stg_commerce__customers')) }}
+
+    union all
+
+    {{ row_count('currency_rates', ref('stg_commerce__currency_rates')) }}
+
+    union all
+
+    {{ row_count('order_status_map', ref('stg_commerce__order_status_map')) }}
+
+    union all
+
+    {{ row_count('interactions', ref('stg_engagement__interactions')) }}
+
+    union all
+
+    {{ row_count('identity_map', ref('stg_crm__identity_map')) }}
+
+),
+
 rejected as (
 
     select
@@ -26,15 +56,18 @@ rejected as (
 )
 
 select
-    row_counts.input,
+    staged.input,
     row_counts.raw_rows,
-    row_counts.staged_rows,
+    staged.row_count as staged_rows,
     coalesce(rejected.rejected_rows, 0) as rejected_rows,
     'raw rows are not the staged and the rejected ones together' as violation
 
-from row_counts
+from staged
+
+left join row_counts
+    on staged.input = row_counts.input
 
 left join rejected
-    on row_counts.input = rejected.input
+    on staged.input = rejected.input
 
-where row_counts.raw_rows <> row_counts.staged_rows + coalesce(rejected.rejected_rows, 0)
+where row_counts.raw_rows is distinct from staged.row_count + coalesce(rejected.rejected_rows, 0)

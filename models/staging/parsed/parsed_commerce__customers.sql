@@ -63,12 +63,17 @@ final as (
         -- verdict
         coalesce(
             {{ key_problem(['customer_key']) }},
+            -- any value that cannot be read comes before any that is absurd
+            nullif({{ date_problem(
+                'registered_at', 'registered_date', run_date(var('business_timezone')), is_required=false
+            ) }}, 'absurd_date'),
+            {{ date_problem('birth_date', 'day_of_birth', run_date(var('business_timezone')), is_required=false) }},
             {{ date_problem(
                 'registered_at', 'registered_date', run_date(var('business_timezone')), is_required=false
             ) }},
-            {{ date_problem('birth_date', 'day_of_birth', run_date(var('business_timezone')), is_required=false) }},
-            {{ number_problem('age', 'years_of_age', 150, least=0, is_required=false) }},
+            nullif({{ number_problem('age', 'years_of_age', 150, least=0, is_required=false) }}, 'absurd_number'),
             {{ number_problem('points_balance', 'points', var('max_absolute_amount'), is_required=false) }},
+            {{ number_problem('age', 'years_of_age', 150, least=0, is_required=false) }},
             {{ category_problem('customer_type', ['b2b', 'b2c']) }}
         ) as row_problem,
         raw_record

@@ -81,10 +81,12 @@ final as (
         coalesce(
             {{ key_problem(['order_key', 'customer_key']) }},
             {{ date_problem('ordered_at', 'order_date', run_date(var('business_timezone'))) }},
-            {{ number_problem('gross_amount', 'gross', var('max_absolute_amount')) }},
+            -- any number that is none comes before any that is absurd
+            nullif({{ number_problem('gross_amount', 'gross', var('max_absolute_amount')) }}, 'absurd_number'),
             {{ number_problem(
                 'discount_amount', 'discount', var('max_absolute_amount'), least=0, is_required=false
             ) }},
+            {{ number_problem('gross_amount', 'gross', var('max_absolute_amount')) }},
             {{ value_problem('is_test', 'is_test_order') }},
             {{ currency_problem('currency_code', 'order_date', 'first_rate_date', var('reporting_currency')) }},
             case when is_test_order then 'test_order' end
