@@ -22,6 +22,8 @@ from quality.report import ACCEPTED, FAILURE, NOT_DONE_EXIT, Report, summary, wr
 from quality.subjects import input_subjects, mart_subjects, required_relations
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from quality.suites import Suite
 
 
@@ -57,24 +59,23 @@ class Plan:
     suites: list[Suite]
 
 
-def plan(warehouse: Warehouse) -> Plan:
+def plan(connection: Connection, warehouse: Warehouse) -> Plan:
     """Read what the build is, what it holds and what it is compared with, and say what is expected of it."""
-    with reading(warehouse) as connection:
-        require(connection, warehouse, required_relations())
-        run = current_run(connection, warehouse)
-        subjects = [*input_subjects(warehouse), *mart_subjects(warehouse, run)]
-        profile = measure_all(connection, subjects, run)
-        last = last_run(connection, run)
+    require(connection, warehouse, required_relations())
+    run = current_run(connection, warehouse)
+    subjects = [*input_subjects(warehouse), *mart_subjects(warehouse, run)]
+    profile = measure_all(connection, subjects, run)
+    last = last_run(connection, run)
 
-        # Imported only here: it takes seconds, and what is missing should be said at once.
-        from quality.comparison import last_run_suites, not_compared
-        from quality.suites import mart_suites, raw_suites
+    # Imported only here: it takes seconds, and what is missing should be said at once.
+    from quality.comparison import last_run_suites, not_compared
+    from quality.suites import mart_suites, raw_suites
 
-        suites = [
-            *raw_suites(connection, warehouse, profile),
-            *mart_suites(connection, warehouse, run),
-            *last_run_suites(subjects, last),
-        ]
+    suites = [
+        *raw_suites(connection, warehouse, profile),
+        *mart_suites(connection, warehouse, run),
+        *last_run_suites(subjects, last),
+    ]
     return Plan(run, profile, last, not_compared(profile, last), suites)
 
 
@@ -90,8 +91,9 @@ def main(given: Sequence[str] | None = None) -> int:
     options = arguments(given)
     try:
         warehouse = duckdb_warehouse(options.database)
-        planned = plan(warehouse)
-        report = check(warehouse, planned)
+        with reading(warehouse) as connection:  # to the end of the checks, so that nobody writes meanwhile
+            planned = plan(connection, warehouse)
+            report = check(warehouse, planned)
         write_json(report, options.json)
         print(summary(report))
         is_accepted = options.accept and report.result == FAILURE

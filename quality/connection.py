@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,7 +24,8 @@ class Warehouse:
     name: str
     url: str
     schema: str
-    read_options: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    writing: Mapping[str, Any]
     prepare: Callable[[Engine], None]
 
     def relation(self, name: str) -> str:
@@ -38,9 +39,10 @@ def duckdb_warehouse(path: Path) -> Warehouse:
         raise QualityError(f"There is no warehouse {path}: run `make build` first.")
     return Warehouse(
         name=str(path),
-        url=URL.create("duckdb", database=str(path)).render_as_string(),
+        url="duckdb://",  # the path is no part of it, because a path may hold what means something in a URL
         schema="main",
-        read_options={"connect_args": {"read_only": True}},
+        reading={"database": str(path), "read_only": True},
+        writing={"database": str(path)},
         prepare=buffer_results,
     )
 
@@ -58,7 +60,7 @@ def buffer_results(engine: Engine) -> None:
 @contextmanager
 def reading(warehouse: Warehouse) -> Iterator[Connection]:
     """Connect without the right to write, and let go of the file at the end."""
-    engine = create_engine(warehouse.url, **warehouse.read_options)
+    engine = create_engine(warehouse.url, connect_args=dict(warehouse.reading))
     try:
         with one_sentence(f"{warehouse.name} cannot be read"), engine.connect() as connection:
             yield connection
@@ -69,7 +71,7 @@ def reading(warehouse: Warehouse) -> Iterator[Connection]:
 @contextmanager
 def writing(warehouse: Warehouse) -> Iterator[Connection]:
     """Connect for one transaction that writes, and let go of the file at the end."""
-    engine = create_engine(warehouse.url)
+    engine = create_engine(warehouse.url, connect_args=dict(warehouse.writing))
     try:
         with one_sentence(f"The profile cannot be kept in {warehouse.name}"), engine.begin() as connection:
             yield connection

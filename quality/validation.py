@@ -26,7 +26,7 @@ def validate(warehouse: Warehouse, suites: Sequence[Suite]) -> list[Outcome]:
         "warehouse",
         connection_string=warehouse.url,
         create_temp_table=False,
-        kwargs=dict(warehouse.read_options),
+        kwargs={"connect_args": dict(warehouse.reading)},
     )
     engine = source.get_execution_engine()
     warehouse.prepare(engine.engine)
@@ -95,10 +95,12 @@ def observed(result: dict[str, Any]) -> str:
     value = result.get("observed_value")
     if isinstance(value, dict):
         return ", ".join(shown(each) for each in value["values"])
-    if "unexpected_rows" in (result.get("details") or {}):
-        examples = "; ".join(row_shown(row) for row in result["details"]["unexpected_rows"][:SHOWN])
-        return f"{value} rows: {examples}"
-    return shown(value)
+    rows = (result.get("details") or {}).get("unexpected_rows")
+    if rows is None:
+        return shown(value)
+    examples = "; ".join(row_shown(row) for row in rows[:SHOWN])
+    count = "1 row" if value == 1 else f"{value} rows"
+    return f"{count}: {examples}" if examples else count
 
 
 def rows_observed(result: dict[str, Any]) -> str:

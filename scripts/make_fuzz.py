@@ -367,7 +367,7 @@ def plant_interactions(file_format: str, rng: random.Random) -> Planted:
             "interaction_id": f"event-{n}" if file_format == "csv" else 2**53 + n,
             "customer_id": rng.choice((f"customer-{n % 40}", f"fan-{n % 7}")),
             "occurred_at": datetime.combine(day_number(n), datetime.min.time(), UTC),
-            "interaction_type": rng.choice(("page_view", "email_click", "never heard of")),
+            "interaction_type": rng.choice(("visit", "EMAIL_CLICK", " Review ")),
             "channel": rng.choice((None, "email")),
         }
 

@@ -21,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from mutation import workshop
-from mutation.logic import CONTROLS, LOGIC
+from mutation.logic import CONTROLS, logic_mutations
 from mutation.mutation import Mutation, check
 from mutation.rules import rule_mutations
 
@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def chosen_mutations(pattern: str) -> list[Mutation]:
     """Return the mutations whose name matches a regular expression; stop if any is out of date."""
-    mutations = [*LOGIC, *rule_mutations(ROOT)]
+    mutations = [*logic_mutations(), *rule_mutations(ROOT)]
     problems = check([*CONTROLS, *mutations], ROOT)
     if problems:
         sys.exit("\n".join([*problems, f"{len(problems)} mutations are out of date; adapt them."]))

@@ -58,8 +58,8 @@ limited as (
 
     select
         gaps.*,
-        rules.new_fixed as new_limit_days,
-        rules.loyal_fixed as loyal_orders,
+        rules.new_{{ var('lifecycle_method') }} as new_limit_days,
+        rules.loyal_{{ var('lifecycle_method') }} as loyal_orders,
         {{ lifecycle_limit('active', 'gaps.expected_gap_days', var('lifecycle_method')) }} as active_limit_days,
         {{ lifecycle_limit('at_risk', 'gaps.expected_gap_days', var('lifecycle_method')) }} as at_risk_limit_days,
         {{ lifecycle_limit('dormant', 'gaps.expected_gap_days', var('lifecycle_method')) }} as dormant_limit_days,

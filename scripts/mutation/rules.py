@@ -36,12 +36,12 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "tier_rules", ["min_net_revenue", "min_orders"])
     yield from limit_mutations(project, "value_tier_rules", ["bound"])
     yield from limit_mutations(project, "value_class_rules", ["bound"])
-    yield from limit_mutations(project, "interaction_weights", ["weight"])
+    yield from weight_mutations(project)
     yield from fixed_cut_point_mutations(project)
     yield from flag_mutations(project)
     yield from score_set_mutations(project)
-    yield from cell_mutations(project, "rfm_preset_cells", "preset")
-    yield from cell_mutations(project, "segment_rules", "segment")
+    yield from preset_cell_mutations(project)
+    yield from segment_rule_mutations(project)
 
 
 def read_rows(project: Path, seed: str) -> list[Row]:
@@ -74,12 +74,12 @@ def changed(seed: str, row: Row, column: str, value: str) -> Mutation:
 
 
 def step(row: Row, column: str) -> Decimal:
-    """Return the least step that matters: a day, an order, a cent, a half gap, a twentieth of the customers."""
+    """Return the least step that matters: a day, an order, a cent, half a gap, a twentieth of the buyers."""
     if row.get("unit") == "expected_gaps":
         return Decimal("0.5")
     if Decimal(row[column]) < 1:
         return Decimal("0.05")
-    if row.get("unit") == "mean_multiple" or column == "weight":
+    if row.get("unit") == "mean_multiple":
         return Decimal("0.1")
     if column in ("bound", "min_net_revenue"):
         return Decimal("0.01")
@@ -94,6 +94,12 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
                 limit = Decimal(row[column])
                 yield changed(seed, row, column, str(limit + step(row, column)))
                 yield changed(seed, row, column, str(limit - step(row, column)))
+
+
+def weight_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each interaction type weighing a tenth more."""
+    for row in read_rows(project, "interaction_weights"):
+        yield changed("interaction_weights", row, "weight", str(Decimal(row["weight"]) + Decimal("0.1")))
 
 
 def fixed_cut_point_mutations(project: Path) -> Iterator[Mutation]:
@@ -124,14 +130,32 @@ def score_set_mutations(project: Path) -> Iterator[Mutation]:
             yield changed("score_sets", row, "measure", OTHER_MEASURE[row["measure"]])
 
 
-def cell_mutations(project: Path, seed: str, group: str) -> Iterator[Mutation]:
-    """Yield the middle possible cell of each group missing, doubled, and moved to another segment."""
-    rows = [row for row in read_rows(project, seed) if row.get("is_possible") != "false"]
-    for name in dict.fromkeys(row[group] for row in rows):
-        cells = [row for row in rows if row[group] == name]
+def preset_cell_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield the middle cell of each preset missing, doubled, and moved to another segment of the preset."""
+    rows = read_rows(project, "rfm_preset_cells")
+    for preset in dict.fromkeys(row["preset"] for row in rows):
+        cells = [row for row in rows if row["preset"] == preset]
         cell = cells[len(cells) // 2]
-        scheme = cells if group == "preset" else rows
-        other = next(row["segment"] for row in scheme if row["segment"] != cell["segment"])
-        yield replaced(seed, cell, "missing")
-        yield replaced(seed, cell, "doubled", cell, cell)
-        yield changed(seed, cell, "segment", other)
+        yield replaced("rfm_preset_cells", cell, "missing")
+        yield replaced("rfm_preset_cells", cell, "doubled", cell, cell)
+        yield moved("rfm_preset_cells", cell, cells)
+
+
+def segment_rule_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield the middle rule of each lifecycle stage missing and doubled, and that of each segment moved."""
+    rows = [row for row in read_rows(project, "segment_rules") if row["is_possible"] == "true"]
+    for stage in dict.fromkeys(row["lifecycle_stage"] for row in rows):
+        rules = [row for row in rows if row["lifecycle_stage"] == stage]
+        rule = rules[len(rules) // 2]
+        yield replaced("segment_rules", rule, "missing")
+        yield replaced("segment_rules", rule, "doubled", rule, rule)
+    for segment in dict.fromkeys(row["segment"] for row in rows):
+        rules = [row for row in rows if row["segment"] == segment]
+        yield moved("segment_rules", rules[len(rules) // 2], rows)
+
+
+def moved(seed: str, row: Row, rows: list[Row]) -> Mutation:
+    """Return the mutation that moves a row to the next of the segments that these rows have."""
+    segments = list(dict.fromkeys(other["segment"] for other in rows))
+    following = segments[(segments.index(row["segment"]) + 1) % len(segments)]
+    return changed(seed, row, "segment", following)

@@ -1,5 +1,6 @@
 -- A stage, tier, segment or reject reason that the demo does not show is one that no build ever goes through.
-{{ config(enabled=(not (var('input_models', {}) or var('raw_schema', '') or env_var('RAW_DATA_DIR', '')))) }}
+-- Settings given on the command line may leave a case empty, which is no fault of the demo.
+{{ config(enabled=is_demo()) }}
 
 with
 
@@ -118,4 +119,6 @@ left join shown
         cases.case_kind = shown.case_kind
         and cases.case_name = shown.case_name
 
-where shown.case_name is null
+where
+    shown.case_name is null
+    and {{ 'false' if invocation_args_dict.get('vars') else 'true' }}

@@ -132,10 +132,8 @@ counted as (
     inner join current_dates
         on orders.order_date <= current_dates.as_of_date
 
-    inner join order_statuses
-        on
-            orders.order_status = order_statuses.order_status
-            and order_statuses.counts_as_purchase
+    left join order_statuses
+        on orders.order_status = order_statuses.order_status
 
     left join identities
         on orders.customer_id = identities.raw_customer_id
@@ -147,6 +145,10 @@ counted as (
         on
             orders.currency = rates.currency
             and orders.order_date = rates.order_date
+
+    where
+        order_statuses.counts_as_purchase
+        or orders.order_status = 'not_given'
 
 ),
 

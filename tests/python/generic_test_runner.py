@@ -70,6 +70,38 @@ def read_seeds(*names: str) -> dict[str, Table]:
     return {name: read_seed(name) for name in names}
 
 
+def rows_where(table: Table, **values: str) -> list[Row]:
+    """The rows that have all of the values."""
+    return [row for row in table.rows if all(row[column] == value for column, value in values.items())]
+
+
+def row_where(table: Table, **values: str) -> Row:
+    """The only row that has all of the values."""
+    [row] = rows_where(table, **values)
+    return row
+
+
+def remove(table: Table, **values: str) -> None:
+    """Remove the rows that have all of the values, of which there must be one."""
+    removed = rows_where(table, **values)
+    assert removed
+    table.rows[:] = [row for row in table.rows if row not in removed]
+
+
+def change(table: Table, to: dict[str, str | None], **values: str) -> None:
+    """Change the rows that have all of the values, of which there must be one."""
+    changed = rows_where(table, **values)
+    assert changed
+    for row in changed:
+        row.update(to)
+
+
+def add(table: Table, **values: str | None) -> None:
+    """Add a row, given in full."""
+    assert values.keys() == table.column_types.keys()
+    table.rows.append(values)
+
+
 @functools.cache
 def seed_properties(name: str) -> dict[str, Any]:
     """The properties of a seed, as its properties file states them."""

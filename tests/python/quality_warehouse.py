@@ -17,7 +17,8 @@ select
     n % 10 as interactions,
     case when n % 5 = 0 then 'prospect' when n * 3 <= 90 then 'active' when n * 3 <= 180 then 'at_risk'
         else 'dormant' end as stage,
-    case when n % 5 = 0 then 'none' when n > 80 then 'high' when n > 50 then 'medium' else 'low' end as value_tier
+    case when n % 5 = 0 then 'none' when n > 80 then 'high' when n > 50 then 'medium' else 'low' end
+        as value_tier
 from range(1, 101) as numbers (n);
 
 create table dates as
@@ -83,7 +84,8 @@ create table customer_engagement as
 select as_of_date, customer_id,
     interactions as interactions_30d,
     interactions * 2 as interactions_90d,
-    case when interactions > 5 then 'high' when interactions > 0 then 'low' else 'none' end as interaction_class,
+    case when interactions > 5 then 'high' when interactions > 0 then 'low' else 'none' end
+        as interaction_class,
     case when interactions > 0 then as_of_date - cast(interactions as integer) end as last_interaction_date
 from people cross join dates;
 create table customer_segments as

@@ -7,7 +7,19 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 
 import pytest
-from generic_test_runner import Row, Table, failing_rows, read_seed, read_seeds, violations
+from generic_test_runner import (
+    Row,
+    Table,
+    add,
+    change,
+    failing_rows,
+    read_seed,
+    read_seeds,
+    remove,
+    row_where,
+    rows_where,
+    violations,
+)
 
 SEEDS = (
     "rfm_presets",
@@ -34,33 +46,6 @@ DECLARED_TESTS = [
 @pytest.fixture
 def seeds() -> dict[str, Table]:
     return read_seeds(*SEEDS)
-
-
-def rows_where(table: Table, **values: str) -> list[Row]:
-    return [row for row in table.rows if all(row[column] == value for column, value in values.items())]
-
-
-def row_where(table: Table, **values: str) -> Row:
-    [row] = rows_where(table, **values)
-    return row
-
-
-def remove(table: Table, **values: str) -> None:
-    removed = rows_where(table, **values)
-    assert removed
-    table.rows[:] = [row for row in table.rows if row not in removed]
-
-
-def change(table: Table, to: dict[str, str | None], **values: str) -> None:
-    changed = rows_where(table, **values)
-    assert changed
-    for row in changed:
-        row.update(to)
-
-
-def add(table: Table, **values: str | None) -> None:
-    assert values.keys() == table.column_types.keys()
-    table.rows.append(values)
 
 
 @pytest.mark.parametrize(("test", "seed"), DECLARED_TESTS)
