@@ -20,13 +20,6 @@
 {%- endmacro %}
 
 
-{#- Called at parse time too, so that every ref a run may need is known. -#}
-{% macro input_fallback(input) -%}
-    {%- set fallback = input_catalog()[input]['fallback'] -%}
-    {{ return(ref(fallback) if fallback else none) }}
-{%- endmacro %}
-
-
 {% macro input_file(input) -%}
     {{ return(adapter.dispatch('input_file', 'customer_segmentation')(input)) }}
 {%- endmacro %}

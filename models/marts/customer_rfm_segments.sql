@@ -26,10 +26,7 @@ rfm_preset_cells as (
 
 enabled as (
 
-    select *
-
-    from rfm_presets
-
+    select * from rfm_presets
     where preset in ({{ enabled_presets_list() }})
 
 ),
@@ -41,7 +38,6 @@ cells as (
         enabled.score_set
 
     from rfm_preset_cells
-
     inner join enabled
         on rfm_preset_cells.preset = enabled.preset
 
@@ -75,20 +71,28 @@ prospects as (
         'prospect' as segment
 
     from customers
-
     cross join enabled
-
     where not customers.has_orders
+
+),
+
+everybody as (
+
+    select * from buyers
+    union all
+    select * from prospects
 
 ),
 
 final as (
 
-    select * from buyers
+    select
+        as_of_date,
+        customer_id,
+        preset,
+        segment
 
-    union all
-
-    select * from prospects
+    from everybody
 
 )
 

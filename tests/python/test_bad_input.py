@@ -143,8 +143,8 @@ def test_unmapped_status_fails(tmp_path):
     ids=["nothing", "empty orders", "empty refunds", "column missing", "columns missing"],
 )
 def test_unusable_folder_stops_with_one_sentence(tmp_path, files, words):
-    result = build_files(tmp_path, files)
-    assert_one_sentence(result, words)
+    select = [*STAGED_ORDERS, "+stg_commerce__refunds", "+int_inputs"]
+    assert_one_sentence(build_files(tmp_path, files, select), words)
 
 
 def test_folder_that_does_not_exist_stops_with_one_sentence(tmp_path):
