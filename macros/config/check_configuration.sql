@@ -163,6 +163,9 @@
     {%- for input in models if input not in input_catalog() -%}
         {%- do stop('input_models', input, input_catalog().keys() | join(', ')) -%}
     {%- endfor -%}
+    {%- for input in input_catalog() -%}
+        {%- do is_input_present(input) -%}
+    {%- endfor -%}
     {%- if invocation_args_dict.get('which') in ['build', 'run'] and not (is_input_present('orders') or is_input_present('interactions')) -%}
         {{ exceptions.raise_compiler_error(
             "There is no input: neither orders nor interactions was found"

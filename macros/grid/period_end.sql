@@ -4,7 +4,7 @@
         {{ last_day_of_month(date) }}
     {%- elif grain == 'week' -%}
         {{ add_days('cast(' ~ dbt.date_trunc('week', date) ~ ' as date)', 6) }}
-    {%- elif grain == 'day' -%}
+    {%- elif grain == 'day' or not execute -%}
         {{ date }}
     {%- else -%}
         {{ exceptions.raise_compiler_error("period_end: grain is month, week or day, not '" ~ grain ~ "'") }}

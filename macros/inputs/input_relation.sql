@@ -51,7 +51,7 @@
         ) }}
     {%- else -%}
         {{ return(
-            "read_csv('" ~ files[0] ~ "', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
+            "read_csv('" ~ files[0] ~ "', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', comment = '')"
         ) }}
     {%- endif -%}
 {%- endmacro %}

@@ -9,11 +9,10 @@
     {%- if found -%}
         {%- do check_required_columns(input, relation, found) -%}
     {%- endif -%}
-    {%- set is_text_file = 'read_csv' in (relation | string) -%}
     select
     {%- for name, kind in (dict(catalog['required'], **catalog['optional'])).items() %}
         {% if name in found -%}
-            {{ raw_column(found[name]['quoted'], kind, found[name]['type'], is_text_file) }}
+            {{ raw_column(found[name]['quoted'], kind, found[name]['type']) }}
         {%- elif name in catalog['when_absent'] -%}
             cast('{{ catalog["when_absent"][name] }}' as {{ dbt.type_string() }})
         {%- else -%}
@@ -61,8 +60,8 @@
 {%- endmacro %}
 
 
-{#- A typed column of the right kind as it is; a date as its midnight; anything else as text. -#}
-{% macro raw_column(column, kind, type, is_text_file) -%}
+{#- A typed column of the right kind as it is; a date as its midnight; anything else as text without outer blanks. -#}
+{% macro raw_column(column, kind, type) -%}
     {%- set exact = ['decimal', 'numeric', 'int', 'bigint', 'smallint', 'tinyint', 'hugeint', 'ubigint', 'uint', 'usmallint',
         'utinyint', 'long', 'short'] -%}
     {%- set ns = namespace(is_exact=false) -%}
@@ -79,8 +78,8 @@
         cast({{ column }} as date)
     {%- elif kind == 'number' and ns.is_exact or kind == 'boolean' and type.startswith('bool') -%}
         {{ column }}
-    {%- elif is_text_file -%}
-        trim({{ column }})
+    {%- elif type.startswith('varchar') or type.startswith('char') or type in ['text', 'string'] -%}
+        {{ without_blanks(column) }}
     {%- else -%}
         cast({{ column }} as {{ dbt.type_string() }})
     {%- endif -%}

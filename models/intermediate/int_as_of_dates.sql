@@ -69,7 +69,7 @@ observed as (
 
     from chosen
 
-    cross join {{ integers_below(var('history_periods') + 1) }}
+    cross join {{ integers_below(var('history_periods') | int + 1) }}
 
 ),
 
