@@ -21,8 +21,12 @@ interactions as (
 order_days as (
 
     select
-        max(case when {{ counts_as_purchase('orders.order_status', 'order_statuses.counts_as_purchase') }} then orders.order_date end)
-            as last_purchase_date,
+        max(
+            case
+                when {{ counts_as_purchase('orders.order_status', 'order_statuses.counts_as_purchase') }}
+                    then orders.order_date
+            end
+        ) as last_purchase_date,
         max(orders.order_date) as last_order_date
 
     from orders

@@ -77,14 +77,14 @@ final as (
         measured.frequency,
         coalesce(measured.monetary, 0) as monetary,
 
-        {{ score_from_cut_points(as_cut_value('measured.recency_days'), 'cuts.r', best='lowest') }} as r_score,
+        {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
         case
             when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points(as_cut_value('measured.frequency'), 'cuts.f', best='highest') }}
+            else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
         end as f_score,
         case
             when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points(as_cut_value('measured.monetary'), 'cuts.m', best='highest') }}
+            else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
         end as m_score
 
     from measured

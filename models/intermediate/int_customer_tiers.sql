@@ -39,8 +39,8 @@ ranked as (
         customers.customer_id,
         case
             when customers.has_orders then {{ tier_for(
-                score_from_cut_points(as_cut_value('customers.window_net_revenue'), 'cuts.revenue', best='highest'),
-                score_from_cut_points(as_cut_value('customers.window_orders'), 'cuts.orders', best='highest')
+                score_from_cut_points('customers.window_net_revenue', 'cuts.revenue', best='highest'),
+                score_from_cut_points('customers.window_orders', 'cuts.orders', best='highest')
             ) }}
             else 1
         end as raw_tier_rank

@@ -26,11 +26,15 @@ measured as (
 
     union all
 
-    {{ measure_values('monetary_per_order', safe_ratio('window_net_revenue', 'window_orders', 2), 'window_orders > 0') }}
+    {{ measure_values(
+        'monetary_per_order', safe_ratio('window_net_revenue', 'window_orders', 2), 'window_orders > 0'
+    ) }}
 
     union all
 
-    {{ measure_values('monetary_per_day', safe_ratio('window_net_revenue', 'window_order_days', 2), 'window_orders > 0') }}
+    {{ measure_values(
+        'monetary_per_day', safe_ratio('window_net_revenue', 'window_order_days', 2), 'window_orders > 0'
+    ) }}
 
     union all
 

@@ -66,11 +66,11 @@ fixed as (
 
     inner join fixed_cut_points
         on
-            fixed_cut_points.measure = fixed_sets.measure
-            and fixed_cut_points.score_set = case
+            fixed_sets.measure = fixed_cut_points.measure
+            and case
                 when fixed_sets.has_bounds_of_its_own then fixed_sets.score_set
                 else fixed_sets.shared_set
-            end
+            end = fixed_cut_points.score_set
 
     where fixed_sets.method <> 'mean'
 

@@ -43,9 +43,9 @@ measured as (
 
     select
         customers.*,
-        {{ score_from_cut_points(as_cut_value('customers.window_net_revenue'), 'cuts.tier', best='highest', cuts=2) }} as tier_score,
-        {{ score_from_cut_points(as_cut_value('customers.net_revenue_12m'), 'cuts.abc', best='highest', cuts=2) }} as abc_score,
-        {{ score_from_cut_points(as_cut_value('customers.net_revenue_12m'), 'cuts.decile', best='highest') }} as decile_score,
+        {{ score_from_cut_points('customers.window_net_revenue', 'cuts.tier', best='highest', cuts=2) }} as tier_score,
+        {{ score_from_cut_points('customers.net_revenue_12m', 'cuts.abc', best='highest', cuts=2) }} as abc_score,
+        {{ score_from_cut_points('customers.net_revenue_12m', 'cuts.decile', best='highest') }} as decile_score,
         {{ expected_years(
             'retention.buyers_before', 'retention.buyers_kept', var('ltv_retention_rate'), var('ltv_max_expected_years')
         ) }} as expected_years

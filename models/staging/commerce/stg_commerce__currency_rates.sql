@@ -27,7 +27,8 @@ unsuspected as (
     where not exists (
         select 1
         from examined
-        where examined.currency is not distinct from parsed.currency
+        where
+            examined.currency is not distinct from parsed.currency
             and examined.rate_date is not distinct from parsed.rate_date
     )
 
