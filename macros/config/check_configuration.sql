@@ -9,6 +9,7 @@
         {%- do check_reject_limits() -%}
         {%- do check_var_names() -%}
         {%- do check_inputs() -%}
+        {%- do check_history() -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -22,7 +23,7 @@
     {%- set choices = {
         'history_grain': ['month', 'week', 'day'],
         'rfm_bins': [2, 3, 4, 5, 10],
-        'score_method': ['quantile', 'fixed', 'mean'],
+        'score_method': ['quantile', 'fixed', 'mean', 'frozen'],
         'frequency_unit': ['orders', 'days'],
         'monetary_basis': ['sum', 'average'],
         'lifecycle_method': ['fixed', 'cadence'],
@@ -33,7 +34,7 @@
         {%- do stop(name, var(name), allowed | join(', ')) -%}
     {%- endfor -%}
     {%- if (var('rfm_bins') == 2) != (var('score_method') == 'mean') -%}
-        {%- do stop('rfm_bins', var('rfm_bins'), '2 with score_method mean; 3, 4, 5, 10 with score_method quantile or fixed') -%}
+        {%- do stop('rfm_bins', var('rfm_bins'), '2 with score_method mean; 3, 4, 5, 10 with score_method quantile, fixed or frozen') -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -42,6 +43,8 @@
 {% macro check_numbers() -%}
     {%- set ranges = {
         'history_periods': [0, 1000, false, true],
+        'restate_periods': [0, 1000, false, true],
+        'tier_hold_periods': [0, 1000, false, true],
         'rfm_window_months': [1, 240, true, true],
         'min_customers_for_quantiles': [0, 1000000, false, true],
         'min_expected_gap_days': [1, 365, false, true],
@@ -149,8 +152,8 @@
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
         'monetary_basis', 'raw_schema', 'reject_error_share', 'reject_limits', 'reject_warn_share',
-        'reporting_currency', 'rfm_bins', 'rfm_presets', 'rfm_window_months', 'rule_version', 'score_method',
-        'tier_basis', 'value_tier_method',
+        'reporting_currency', 'restate_periods', 'rfm_bins', 'rfm_presets', 'rfm_window_months', 'rule_version',
+        'score_method', 'tier_basis', 'tier_hold_periods', 'value_tier_method',
     ]) }}
 {%- endmacro %}
 

@@ -1,79 +1,41 @@
 with
 
-orders as (
+run_dates as (
 
-    select * from {{ ref('stg_commerce__orders') }}
-
-),
-
-order_statuses as (
-
-    select * from {{ ref('stg_commerce__order_status_map') }}
+    select * from {{ ref('int_run_date') }}
 
 ),
 
-interactions as (
+published_before as (
 
-    select * from {{ ref('stg_engagement__interactions') }}
-
-),
-
-order_days as (
-
-    select
-        max(
-            case
-                when {{ counts_as_purchase('orders.order_status', 'order_statuses.counts_as_purchase') }}
-                    then orders.order_date
-            end
-        ) as last_purchase_date,
-        max(orders.order_date) as last_order_date
-
-    from orders
-
-    left join order_statuses
-        on orders.order_status = order_statuses.order_status
-
-    where orders.order_date <= {{ run_date(var('business_timezone')) }}
-
-),
-
-interaction_days as (
-
-    select max(interaction_date) as last_interaction_date
-
-    from interactions
-
-    where interaction_date <= {{ run_date(var('business_timezone')) }}
-
-),
-
-chosen as (
-
-    select
-        {{ as_of_date(
-            var('as_of_date'),
-            latest_date(
-                'last_purchase_date', ['last_order_date', 'last_interaction_date'], run_date(var('business_timezone'))
-            ),
-            var('business_timezone')
-        ) }} as current_date_of_run
-
-    from order_days
-
-    cross join interaction_days
+    select * from {{ ref('int_dates_published_before') }}
 
 ),
 
 observed as (
 
     select
-        {{ grid_date('chosen.current_date_of_run', 'integers.n', var('history_grain')) }} as as_of_date,
-        integers.n = 0 as is_current
+        {{ grid_date('run_dates.as_of_date', 'integers.n', var('history_grain')) }} as as_of_date,
+        integers.n as periods_ago
 
-    from chosen
+    from run_dates
 
     cross join {{ integers_below(var('history_periods') | int + 1) }}
+
+),
+
+looked_at as (
+
+    select
+        observed.*,
+        published_before.facts_digest as published_digest
+
+    from observed
+
+    left join published_before
+        on observed.as_of_date = published_before.as_of_date
+
+    where published_before.as_of_date is null or observed.periods_ago <= {{ var('restate_periods') }}
 
 ),
 
@@ -83,14 +45,15 @@ final as (
         as_of_date,
 
         row_number() over (order by as_of_date) as date_number,
-        is_current,
+        periods_ago = 0 as is_current,
         as_of_date = {{ period_end('as_of_date', var('history_grain')) }} as is_period_end,
+        published_digest,
 
         {{ months_before('as_of_date', var('rfm_window_months')) }} as window_start_date,
         {{ months_before('as_of_date', 12) }} as year_start_date,
         {{ months_before('as_of_date', 24) }} as prior_year_start_date
 
-    from observed
+    from looked_at
 
 )
 

@@ -12,6 +12,12 @@ value_rules as (
 
 ),
 
+frozen_rules as (
+
+    select * from {{ ref('int_frozen_cut_points_by_date') }}
+
+),
+
 populations as (
 
     select * from {{ ref('int_scored_populations') }}
@@ -62,12 +68,30 @@ final as (
         rules.bound,
         rules.divisor,
         rules.is_mean_multiple,
-        rules.is_inclusive
+        rules.is_inclusive,
+        cast('{{ var("rule_version") }}' as {{ dbt.type_string() }}) as rule_version
 
     from rules
 
     inner join populations
         on coalesce(rules.is_for_few, populations.is_low_confidence) = populations.is_low_confidence
+
+    union all
+
+    select
+        as_of_date,
+        score_set,
+        measure,
+        cut_number,
+
+        'frozen' as method,
+        cast(cut_value as decimal(18, 6)) as bound,
+        1 as divisor,
+        false as is_mean_multiple,
+        false as is_inclusive,
+        rule_version
+
+    from frozen_rules
 
 )
 

@@ -44,7 +44,7 @@ computed as (
     inner join {{ integers_below(9, 'cuts') }}
         on cuts.n + 1 < score_sets.bins
 
-    where score_sets.method <> 'fixed'
+    where score_sets.method in ('quantile', 'mean')
 
 ),
 
@@ -72,7 +72,7 @@ fixed as (
                 else fixed_sets.shared_set
             end = fixed_cut_points.score_set
 
-    where fixed_sets.method <> 'mean'
+    where fixed_sets.method in ('quantile', 'fixed')
 
 ),
 

@@ -1,4 +1,5 @@
--- The score sets of this run: its own, as the vars say, and those that its presets are read with.
+-- The score sets of this run: its own and those of its presets. A preset that is read with quantiles of the same
+-- measures and bins as the run's own has no need of another.
 with
 
 score_sets as (
@@ -13,13 +14,60 @@ rfm_presets as (
 
 ),
 
+own as (
+
+    select * from {{ ref('int_own_score_set') }}
+
+),
+
+frozen_cut_points as (
+
+    select * from {{ ref('frozen_cut_points') }}
+
+),
+
+like_own as (
+
+    select score_sets.score_set
+
+    from score_sets
+
+    inner join own
+        on
+            score_sets.axis = own.axis
+            and score_sets.measure = own.measure
+            and score_sets.bins = own.bins
+            and score_sets.method = 'quantile'
+
+    group by score_sets.score_set
+
+    having count(*) = 3
+
+),
+
 used as (
 
-    select distinct score_set
+    select distinct rfm_presets.score_set
 
     from rfm_presets
 
-    where preset in ({{ enabled_presets_list() }})
+    left join like_own
+        on rfm_presets.score_set = like_own.score_set
+
+    where
+        rfm_presets.preset in ({{ enabled_presets_list() }})
+        and like_own.score_set is null
+
+),
+
+frozen as (
+
+    select distinct
+        score_set,
+        measure,
+        true as is_frozen
+
+    from frozen_cut_points
 
 ),
 
@@ -30,7 +78,7 @@ final as (
         score_sets.axis,
 
         score_sets.measure,
-        score_sets.method,
+        {{ method_in_use('score_sets.method', 'coalesce(frozen.is_frozen, false)', var('score_method')) }} as method,
         score_sets.bins
 
     from score_sets
@@ -38,21 +86,12 @@ final as (
     inner join used
         on score_sets.score_set = used.score_set
 
+    left join frozen
+        on score_sets.score_set = frozen.score_set and score_sets.measure = frozen.measure
+
     union all
 
-    select
-        'own' as score_set,
-        axes.axis,
-
-        case axes.axis
-            when 'r' then 'recency_days'
-            when 'f' then '{{ frequency_measure(var("frequency_unit")) }}'
-            else '{{ monetary_measure(var("monetary_basis")) }}'
-        end as measure,
-        '{{ var("score_method") }}' as method,
-        {{ var('rfm_bins') }} as bins
-
-    from (values ('r'), ('f'), ('m')) as axes (axis)
+    select * from own
 
 )
 

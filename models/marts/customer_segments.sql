@@ -12,9 +12,11 @@ segment_labels as (
 
 ),
 
-as_of_dates as (
+latest_dates as (
 
-    select * from {{ ref('int_as_of_dates') }}
+    select max(as_of_date) as as_of_date
+
+    from history
 
 ),
 
@@ -32,6 +34,7 @@ final as (
         history.tier,
         history.tier_rank,
         history.raw_tier,
+        history.held_tier,
 
         history.lifecycle_stage,
         history.value_tier,
@@ -43,10 +46,8 @@ final as (
 
     from history
 
-    inner join as_of_dates
-        on
-            history.as_of_date = as_of_dates.as_of_date
-            and as_of_dates.is_current
+    inner join latest_dates
+        on history.as_of_date = latest_dates.as_of_date
 
     left join segment_labels
         on

@@ -7,6 +7,55 @@ as_of_dates as (
 
 ),
 
+published_before as (
+
+    select * from {{ ref('int_dates_published_before') }}
+
+),
+
+-- A date of the grid is looked at, or it was published before and stays.
+staying as (
+
+    select published_before.as_of_date
+
+    from published_before
+
+    inner join as_of_dates as run
+        on
+            run.is_current
+            and published_before.as_of_date
+            >= {{ grid_date('run.as_of_date', var('history_periods'), var('history_grain')) }}
+            and published_before.as_of_date < run.as_of_date
+
+    left join as_of_dates
+        on published_before.as_of_date = as_of_dates.as_of_date
+
+    where
+        as_of_dates.as_of_date is null
+        and published_before.as_of_date = {{ period_end('published_before.as_of_date', var('history_grain')) }}
+
+),
+
+dates as (
+
+    select
+        as_of_date,
+        is_current,
+        is_period_end
+
+    from as_of_dates
+
+    union all
+
+    select
+        as_of_date,
+        false as is_current,
+        true as is_period_end
+
+    from staying
+
+),
+
 followed as (
 
     select
@@ -17,7 +66,7 @@ followed as (
         count(*) over () as date_count,
         max(as_of_date) over () as last_date
 
-    from as_of_dates
+    from dates
 
 ),
 

@@ -33,11 +33,9 @@ segments as (
 
 current_dates as (
 
-    select as_of_date
+    select max(as_of_date) as as_of_date
 
-    from {{ ref('int_as_of_dates') }}
-
-    where is_current
+    from {{ ref('customer_segment_history') }}
 
 ),
 

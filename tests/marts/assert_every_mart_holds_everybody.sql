@@ -90,18 +90,33 @@ counted as (
 
     group by as_of_date
 
+),
+
+expected as (
+
+    select
+        marts.mart,
+        customers.as_of_date,
+        customers.customers
+
+    from customers
+
+    cross join (select distinct mart from counted) as marts
+
 )
 
 select
-    counted.mart,
-    coalesce(customers.as_of_date, counted.as_of_date) as as_of_date,
-    customers.customers as expected_customers,
+    expected.mart,
+    expected.as_of_date,
+    expected.customers as expected_customers,
     counted.customers,
     'the mart has more or fewer customers than there are' as violation
 
-from customers
+from expected
 
-full outer join counted
-    on customers.as_of_date = counted.as_of_date
+left join counted
+    on
+        expected.mart = counted.mart
+        and expected.as_of_date = counted.as_of_date
 
-where customers.customers is distinct from counted.customers
+where expected.customers is distinct from counted.customers

@@ -98,14 +98,16 @@ def build(
     command: str = "build",
     options: Sequence[str] = (),
     is_parsed_anew: bool = False,
+    project: Path = PROJECT,
 ) -> Build:
     """Run a dbt command on the demo or on a raw data folder; it never raises for a failed command."""
     variables = vars or {}
-    common = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
+    common = ["--project-dir", str(project), "--profiles-dir", str(project)]
     common += ["--target-path", str(target_path), "--log-path", str(target_path / "logs")]
     common += ["--log-level", "none", "--no-use-colors", "--vars", json.dumps(variables)]
     arguments = [command, *common, *(["--select", *select] if select else []), *options]
     way_in = (
+        str(project),
         duckdb_path.name,
         "" if raw_dir is None else "folder",
         json.dumps([variables.get("input_models"), variables.get("raw_schema")]),

@@ -26,6 +26,7 @@ SEEDS = (
     "rfm_preset_cells",
     "score_sets",
     "fixed_cut_points",
+    "frozen_cut_points",
     "segment_labels",
     "segment_rules",
 )
@@ -37,6 +38,8 @@ DECLARED_TESTS = [
     ("is_complete_product", "segment_rules"),
     ("cut_points_are_monotone", "fixed_cut_points"),
     ("unique_combination_of_columns", "fixed_cut_points"),
+    ("unique_combination_of_columns", "frozen_cut_points"),
+    ("frozen_cut_points_are_monotone", "frozen_cut_points"),
     ("unique_combination_of_columns", "score_sets"),
     ("unique_combination_of_columns", "segment_labels"),
     ("expression_is_true", "score_sets"),
@@ -241,6 +244,42 @@ class TestCutPointsAreMonotone:
     def test_the_units_are_mixed(self, seeds):
         change(seeds["fixed_cut_points"], {"unit": "absolute"}, **self.monetary, cut_number="4")
         assert "the units are mixed" in self.broken(seeds)
+
+
+class TestFrozenCutPointsAreMonotone:
+    version = {"rule_version": "1", "valid_from": "2025-01-31", "score_set": "own"}
+
+    @pytest.fixture
+    def frozen(self, seeds) -> dict[str, Table]:
+        """The seed with a version of two measures; nobody ordered more than once, so two cut points are equal."""
+        for measure, values in {"recency_days": (90, 30, 10), "frequency_orders": (1, 1, 4)}.items():
+            for number, value in enumerate(values, 1):
+                row = {"measure": measure, "cut_number": str(number), "cut_value": str(value)}
+                add(seeds["frozen_cut_points"], **self.version, **row)
+        return seeds
+
+    def broken(self, seeds: dict[str, Table]) -> list[str]:
+        return violations("frozen_cut_points_are_monotone", "frozen_cut_points", seeds)
+
+    def test_a_frozen_version_passes(self, frozen):
+        assert self.broken(frozen) == []
+
+    def test_fewer_days_are_better(self, frozen):
+        cut = {"measure": "recency_days", "cut_number": "2"}
+        change(frozen["frozen_cut_points"], {"cut_value": "91"}, **cut)
+        assert self.broken(frozen) == ["the cut value is worse than the one before"]
+
+    def test_fewer_orders_are_worse(self, frozen):
+        change(frozen["frozen_cut_points"], {"cut_value": "0"}, measure="frequency_orders", cut_number="3")
+        assert self.broken(frozen) == ["the cut value is worse than the one before"]
+
+    def test_a_number_is_left_out(self, frozen):
+        remove(frozen["frozen_cut_points"], measure="frequency_orders", cut_number="2")
+        assert self.broken(frozen) == ["the cut numbers do not count 1, 2, 3 and on"]
+
+    def test_two_versions_start_on_one_day(self, frozen):
+        change(frozen["frozen_cut_points"], {"rule_version": "2"}, measure="recency_days", cut_number="3")
+        assert self.broken(frozen) == ["two versions are valid from the same day"]
 
 
 class TestExpressionIsTrue:

@@ -26,13 +26,13 @@ engagement as (
 
 tiers as (
 
-    select * from {{ ref('int_customer_tiers') }}
+    select * from {{ ref('int_customer_tiers_held') }}
 
 ),
 
-as_of_dates as (
+dates_to_publish as (
 
-    select * from {{ ref('int_as_of_dates') }}
+    select * from {{ ref('int_dates_to_publish') }}
 
 ),
 
@@ -47,13 +47,14 @@ final as (
     select
         rfm.as_of_date,
         rfm.customer_id,
-        as_of_dates.is_period_end,
+        dates_to_publish.is_period_end,
 
         segment_rules.segment,
 
-        tiers.raw_tier as tier,
-        tiers.raw_tier_rank as tier_rank,
+        tiers.held_tier as tier,
+        tiers.held_tier_rank as tier_rank,
         tiers.raw_tier,
+        tiers.held_tier,
 
         lifecycle.lifecycle_stage,
         customer_values.value_tier,
@@ -65,8 +66,8 @@ final as (
 
     from rfm
 
-    inner join as_of_dates
-        on rfm.as_of_date = as_of_dates.as_of_date
+    inner join dates_to_publish
+        on rfm.as_of_date = dates_to_publish.as_of_date
 
     inner join lifecycle
         on

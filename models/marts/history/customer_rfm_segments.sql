@@ -12,9 +12,9 @@ scores as (
 
 ),
 
-rfm_presets as (
+presets as (
 
-    select * from {{ ref('rfm_presets') }}
+    select * from {{ ref('int_preset_score_sets') }}
 
 ),
 
@@ -24,22 +24,16 @@ rfm_preset_cells as (
 
 ),
 
-enabled as (
-
-    select * from rfm_presets
-    where preset in ({{ enabled_presets_list() }})
-
-),
-
 cells as (
 
     select
         rfm_preset_cells.*,
-        enabled.score_set
+        presets.score_set
 
     from rfm_preset_cells
-    inner join enabled
-        on rfm_preset_cells.preset = enabled.preset
+
+    inner join presets
+        on rfm_preset_cells.preset = presets.preset
 
 ),
 
@@ -67,11 +61,11 @@ prospects as (
     select
         customers.as_of_date,
         customers.customer_id,
-        enabled.preset,
+        presets.preset,
         'prospect' as segment
 
     from customers
-    cross join enabled
+    cross join presets
     where not customers.has_orders
 
 ),

@@ -59,7 +59,7 @@ computed as (
     left join totals
         on rules.as_of_date = totals.as_of_date and rules.measure = totals.measure
 
-    where rules.method in ('mean', 'fixed')
+    where rules.method in ('mean', 'fixed', 'frozen')
 
 ),
 
@@ -89,7 +89,7 @@ final as (
         is_inclusive,
         method,
 
-        cast('{{ var("rule_version") }}' as {{ dbt.type_string() }}) as rule_version
+        rule_version
 
     from all_cuts
 

@@ -6,19 +6,28 @@ rfm as (
 
 ),
 
+dates_to_publish as (
+
+    select * from {{ ref('int_dates_to_publish') }}
+
+),
+
 reached as (
 
     select
-        as_of_date,
-        max(scored_population_n) as scored_population_n,
-        count(case when is_low_confidence then 1 end) as unsure_rows,
-        count(distinct r_score) as r_levels,
-        count(distinct f_score) as f_levels,
-        count(distinct m_score) as m_levels
+        rfm.as_of_date,
+        max(rfm.scored_population_n) as scored_population_n,
+        count(case when rfm.is_low_confidence then 1 end) as unsure_rows,
+        count(distinct rfm.r_score) as r_levels,
+        count(distinct rfm.f_score) as f_levels,
+        count(distinct rfm.m_score) as m_levels
 
     from rfm
 
-    group by as_of_date
+    inner join dates_to_publish
+        on rfm.as_of_date = dates_to_publish.as_of_date
+
+    group by rfm.as_of_date
 
 ),
 
