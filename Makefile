@@ -108,6 +108,12 @@ verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
 quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations
 	$(BIN)/python -m quality
 
+.PHONY: freeze
+freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)
+	@test -n "$(VERSION)" || { echo "Name the version of the rules: make freeze VERSION=2" >&2; exit 1; }
+	$(BIN)/dbt --quiet run-operation freeze_cut_points --args '{rule_version: "$(VERSION)"}' \
+		>> seeds/rules/frozen_cut_points.csv
+
 .PHONY: demo
 demo: setup ## Generate the demo seeds again
 	$(BIN)/python scripts/generate_demo.py

@@ -86,12 +86,20 @@ final as (
     inner join used
         on score_sets.score_set = used.score_set
 
-    left join frozen
+    left join frozen -- noqa: ST11
         on score_sets.score_set = frozen.score_set and score_sets.measure = frozen.measure
 
     union all
 
-    select * from own
+    select
+        score_set,
+        axis,
+
+        measure,
+        method,
+        bins
+
+    from own
 
 )
 

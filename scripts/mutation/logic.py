@@ -1,7 +1,8 @@
 """Mutations of models and macros, as `logic.txt` lists them.
 
 A line `== path` opens a file, a line of its own names a mutation, the lines after it that start with `- `
-are the text that it replaces, and those with `+ ` what it puts there:
+are the text that it replaces, and those with `+ ` what it puts there. One that no build alone can catch names
+its pytest arguments after `? `:
 
     == macros/money/net_amount.sql
     refunds ignored
@@ -13,6 +14,7 @@ Mutations may follow one another without an empty line between them.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,13 +45,16 @@ def logic_mutations() -> Iterator[Mutation]:
     path = name = ""
     old: list[str] = []
     new: list[str] = []
+    tests: tuple[str, ...] = ()
     for line in [*CATALOG.read_text(encoding="utf-8").splitlines(), "=="]:
-        if line.startswith("-"):
+        if line.startswith("? "):
+            tests = tuple(shlex.split(line[2:]))
+        elif line.startswith("-"):
             old.append(line[2:])
         elif line.startswith("+"):
             new.append(line[2:])
         elif line:
             if old:
-                yield Mutation(f"{Path(path).stem}: {name}", path, "\n".join(old), "\n".join(new))
-            old, new = [], []
+                yield Mutation(f"{Path(path).stem}: {name}", path, "\n".join(old), "\n".join(new), tests)
+            old, new, tests = [], [], ()
             path, name = (line[3:], "") if line.startswith("==") else (path, line)

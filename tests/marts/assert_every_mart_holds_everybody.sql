@@ -92,6 +92,12 @@ counted as (
 
 ),
 
+marts as (
+
+    select distinct mart from counted
+
+),
+
 expected as (
 
     select
@@ -101,7 +107,7 @@ expected as (
 
     from customers
 
-    cross join (select distinct mart from counted) as marts
+    cross join marts
 
 )
 

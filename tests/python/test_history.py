@@ -1,7 +1,7 @@
-"""The history as a deployment lives through it: real dbt runs, day after day, on files that change in between.
+"""The history as a deployment lives through it: real dbt runs, day by day, on files that change in between.
 
-A slice of the past has to be the same whichever way it came about: from a run on that day, from a later run, from
-one that knows nothing of what came after, in order or not, incrementally or by a full refresh.
+A slice of the past has to be the same whichever way it came about: from a run on that day, from a later run,
+from one that knows nothing of what came after, in order or not, incrementally or by a full refresh.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Rows = dict[str, list[dict[str, object]]]
 
 
 def make_shop() -> Rows:
-    """Make 80 customers with orders, refunds, interactions and registrations over 19 months, on all days alike."""
+    """Make 80 customers with orders, refunds, interactions and registrations over 19 months."""
     rng = Random(7)
     length = (LAST_DAY - FIRST_DAY).days
     shop: Rows = {"orders": [], "refunds": [], "customers": [], "interactions": []}
@@ -132,9 +132,13 @@ class Deployment:
 
     def dates(self, mart: str = "customer_segment_history") -> list[str]:
         """Return the dates that a mart holds."""
-        return [day for (day,) in self.query(f"select distinct cast(as_of_date as text) from {mart} order by 1")]
+        return [
+            day for (day,) in self.query(f"select distinct cast(as_of_date as text) from {mart} order by 1")
+        ]
 
-    def slices(self, mart: str, days: Iterable[str], leave_out: Iterable[str] = ()) -> list[tuple[object, ...]]:
+    def slices(
+        self, mart: str, days: Iterable[str], leave_out: Iterable[str] = ()
+    ) -> list[tuple[object, ...]]:
         """Return the rows of a mart at some dates."""
         columns = f"* exclude ({', '.join(leave_out)})" if leave_out else "*"
         listed = ", ".join(f"date '{day}'" for day in days)
@@ -163,7 +167,12 @@ WAYS = {
         ["2024-01-31", "2024-02-29", "2024-06-30"],
     ),
     "months, the window of a month": (
-        {"history_grain": "month", "history_periods": 3, "rfm_window_months": 1, "lifecycle_method": "cadence"},
+        {
+            "history_grain": "month",
+            "history_periods": 3,
+            "rfm_window_months": 1,
+            "lifecycle_method": "cadence",
+        },
         "2023-03-15",
         ["2023-01-31", "2023-02-28"],
     ),
@@ -219,7 +228,9 @@ def late_interactions(shop: Rows) -> Rows:
 
 def deletions(shop: Rows) -> Rows:
     """Return the shop without one of its orders of June."""
-    return without_order(shop, lambda row: row["status"] == "paid" and f"{row['ordered_at']:%Y-%m}" == "2024-06")
+    return without_order(
+        shop, lambda row: row["status"] == "paid" and f"{row['ordered_at']:%Y-%m}" == "2024-06"
+    )
 
 
 def nothing_late(shop: Rows) -> Rows:
@@ -250,15 +261,21 @@ def test_incremental_is_full_refresh_over_a_month_roll(tmp_path, shop, june, cha
     assert daily.dates() == ["2024-02-29", *refreshed.dates()]
     assert_same(daily, refreshed, closed, looks_back=False)
     assert_same(daily, refreshed, [*closed[2:], f"{LAST_DAY}"])
-    assert daily.slices("customer_segments", [f"{LAST_DAY}"]) == refreshed.slices("customer_segments", [f"{LAST_DAY}"])
-    published = [day for (day,) in daily.query("select cast(as_of_date as text) from int_dates_to_publish order by 1")]
+    assert daily.slices("customer_segments", [f"{LAST_DAY}"]) == refreshed.slices(
+        "customer_segments", [f"{LAST_DAY}"]
+    )
+    published = [
+        day for (day,) in daily.query("select cast(as_of_date as text) from int_dates_to_publish order by 1")
+    ]
     assert published == ([] if change is nothing_late else ["2024-06-30"]) + [f"{LAST_DAY}"]
 
 
 def test_what_is_older_than_the_periods_to_restate_keeps_what_was_published(tmp_path, shop):
     daily = Deployment(tmp_path, history_periods=4).holds(shop, "2024-06-30")
     before = daily.slices("customer_rfm", ["2024-04-30"])
-    changed = without_order(shop, lambda row: row["status"] == "paid" and row["ordered_at"] < date(2024, 4, 1))
+    changed = without_order(
+        shop, lambda row: row["status"] == "paid" and row["ordered_at"] < date(2024, 4, 1)
+    )
     daily.holds(changed, f"{LAST_DAY}")
     assert daily.slices("customer_rfm", ["2024-04-30"]) == before
     daily.holds(changed, f"{LAST_DAY}", restate_periods=3)
@@ -313,7 +330,9 @@ def test_shuffled_days_end_in_the_history_of_one_full_refresh(tmp_path, shop):
 
 def test_a_tier_is_held_over_closed_periods(tmp_path, shop):
     history = Deployment(tmp_path, history_periods=6).holds(shop, f"{LAST_DAY}")
-    tiers = history.query("select customer_id, as_of_date, tier_rank, raw_tier, held_tier from customer_segment_history")
+    tiers = history.query(
+        "select customer_id, as_of_date, tier_rank, raw_tier, held_tier from customer_segment_history"
+    )
     raw = history.query("select customer_id, as_of_date, raw_tier_rank from int_customer_tiers")
     ranks = {(customer, day): rank for customer, day, rank in raw}
     dates = sorted({day for _, day in ranks})
@@ -400,8 +419,14 @@ def make_spike() -> Rows:
     orders = []
     for number in range(1500):
         is_new = number >= 1000
-        for _ in range(max(1, int(40 / (number + 1))) if is_new else int(min(60, 1000 / (number + 1) ** 0.9)) + 1):
-            day = date(2023, 12, rng.randint(1, 31)) if is_new else date(2023, 1, 1) + timedelta(rng.randint(0, 330))
+        for _ in range(
+            max(1, int(40 / (number + 1))) if is_new else int(min(60, 1000 / (number + 1) ** 0.9)) + 1
+        ):
+            day = (
+                date(2023, 12, rng.randint(1, 31))
+                if is_new
+                else date(2023, 1, 1) + timedelta(rng.randint(0, 330))
+            )
             row = {"order_id": f"o{len(orders):06}", "customer_id": f"z{number:04}", "ordered_at": day}
             orders.append(row | {"gross_amount": rng.randint(5, 500), "status": "paid"})
     return make_shop() | {"orders": orders, "refunds": [], "customers": [], "interactions": []}
@@ -425,7 +450,12 @@ def freeze(deployment: Deployment, **arguments: str) -> list[str]:
     environment = {"DUCKDB_PATH": "warehouse.duckdb", "RAW_DATA_DIR": "raw", "DBT_TARGET": "duckdb"}
     command += ["--project-dir", str(deployment.project), "--profiles-dir", str(deployment.project)]
     done = subprocess.run(
-        command, env=os.environ | environment, cwd=deployment.folder, capture_output=True, text=True, check=True
+        command,
+        env=os.environ | environment,
+        cwd=deployment.folder,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.splitlines()
 

@@ -19,9 +19,6 @@ DECISIONS = sorted((PROJECT / "docs" / "decisions").glob("[0-9]*.md"))
 PITFALL_COUNT = 26
 # What a capability that is not there yet will bring; everything else has a guard.
 OPEN = {
-    "Tier flicker",
-    "Cut-point drift",
-    "Definition changes",
     "Truncated past",
     "Manual levels",
     "Personal data and small cells",

@@ -251,7 +251,7 @@ class TestFrozenCutPointsAreMonotone:
 
     @pytest.fixture
     def frozen(self, seeds) -> dict[str, Table]:
-        """The seed with a version of two measures; nobody ordered more than once, so two cut points are equal."""
+        """The seed with a version of two measures, one of them with a tie."""
         for measure, values in {"recency_days": (90, 30, 10), "frequency_orders": (1, 1, 4)}.items():
             for number, value in enumerate(values, 1):
                 row = {"measure": measure, "cut_number": str(number), "cut_value": str(value)}
