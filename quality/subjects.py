@@ -84,6 +84,36 @@ INPUTS = (
         key=("raw_customer_id",),
         required=("raw_customer_id", "customer_id"),
     ),
+    Input(
+        name="order_items",
+        relation="base_commerce__order_items",
+        key=("order_id", "product_id", "unit_price"),
+        required=("order_id", "product_id", "quantity", "unit_price"),
+    ),
+    Input(
+        name="products",
+        relation="base_commerce__products",
+        key=("product_id",),
+        required=("product_id",),
+    ),
+    Input(
+        name="wallets",
+        relation="base_crm__wallets",
+        key=("customer_id", "estimated_at"),
+        required=("customer_id", "annual_category_spend"),
+    ),
+    Input(
+        name="balances",
+        relation="base_crm__balances",
+        key=("customer_id", "balance_date"),
+        required=("customer_id", "balance_date", "balance"),
+    ),
+    Input(
+        name="relationship_ratings",
+        relation="base_crm__relationship_ratings",
+        key=("customer_id", "rated_at"),
+        required=("customer_id", "rated_at", "rating"),
+    ),
 )
 
 

@@ -13,12 +13,16 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+import demo_sales as sales
 import demo_story as story
 from demo_people import Person, arrival_days, days_between, make_identities, make_people, pick, zipf
 from demo_story import FIRST_DAY, LAST_DAY, Row
 
 SEED = 93  # one of the seeds with which every segment, tier and octant has customers
 DEMO_FOLDER = Path(__file__).resolve().parents[1] / "seeds" / "demo"
+COLUMNS = story.COLUMNS | sales.COLUMNS
+REJECTS = story.REJECTS | sales.REJECTS
+REJECT_KEYS = story.REJECT_KEYS | sales.REJECT_KEYS
 
 
 def moment_on(rng: Random, day: date) -> datetime:
@@ -269,10 +273,10 @@ def add_rejects(rng: Random, name: str, rows: list[Row]) -> None:
     Accounts without a date are not copied: which of two undated duplicates stays would be a toss-up.
     """
     good_rows = [row for row in rows if row.get("registered_at") != ""]
-    for number, (reason, damage) in enumerate(story.REJECTS[name], 1):
+    for number, (reason, damage) in enumerate(REJECTS[name], 1):
         fresh_key: Row = {}
-        if reason != "duplicate_key" and name in story.REJECT_KEYS:
-            column, pattern = story.REJECT_KEYS[name]
+        if reason != "duplicate_key" and name in REJECT_KEYS:
+            column, pattern = REJECT_KEYS[name]
             fresh_key = {column: pattern.format(number)}
         bad_row = rng.choice(good_rows) | fresh_key | damage
         rows.insert(rng.randint(0, len(rows)), bad_row)
@@ -291,9 +295,12 @@ def make_inputs() -> dict[str, list[Row]]:
         "identity_map": identity_map,
         "currency_rates": make_currency_rates(Random(SEED + 6)),
     }
+    sales_inputs = sales.make_sales_inputs(SEED, people, orders)
     for number, (name, rows) in enumerate(inputs.items()):
         add_rejects(Random(SEED + 100 + number), name, rows)
-    return inputs
+    for name, rows in sales_inputs.items():
+        add_rejects(Random(SEED + 100 + sales.SEEDS[name]), name, rows)
+    return inputs | sales_inputs
 
 
 def write_inputs(folder: Path) -> None:
@@ -302,7 +309,7 @@ def write_inputs(folder: Path) -> None:
     for name, rows in make_inputs().items():
         path = folder / f"raw_{name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, story.COLUMNS[name].split(), lineterminator="\n")
+            writer = csv.DictWriter(file, COLUMNS[name].split(), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
 

@@ -17,8 +17,8 @@ How the package's columns become ours:
   discount_amount = retail_disc + coupon_match_disc, and gross - discount = sales_value to the cent.
 * quantity is in units sold, for fuel in thousandths of a gallon, so unit_price has six decimals. Lines
   with quantity 0 (coupons, corrections) carry their amount as the price of one.
-* 801 households have demographics. Age is known as a band only: `age` is its middle year (70 for 65+),
-  the band stays beside it as `age_range`.
+* 801 households have demographics. Age is known as a range only, so there is no `age` and no age band. The
+  range, income, size and the like of a household are columns beside those of the contract.
 * A campaign received and a coupon redeemed are interactions. They are known by their day, so they are
   written as noon, which is that day in UTC and in New York.
 """
@@ -90,14 +90,6 @@ QUERIES = {
     "customers": """
         select
             cast(households.household_id as varchar) as customer_id,
-            case demographics.age
-                when '19-24' then 22
-                when '25-34' then 30
-                when '35-44' then 40
-                when '45-54' then 50
-                when '55-64' then 60
-                when '65+' then 70
-            end as age,
             'b2c' as customer_type,
             demographics.age as age_range,
             demographics.income as income_range,

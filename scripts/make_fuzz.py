@@ -61,6 +61,11 @@ SCHEMAS = {
     "identity_map": {"raw_customer_id": TEXT, "customer_id": TEXT},
     "currency_rates": {"currency": TEXT, "rate_date": DAY, "rate_to_reporting": REAL},
     "order_status_map": {"status": TEXT, "counts_as_purchase": pa.bool_()},
+    "order_items": {"order_id": TEXT, "product_id": TEXT, "quantity": REAL, "unit_price": REAL},
+    "products": {"product_id": TEXT, "product_name": TEXT, "category": TEXT, "launched_at": DAY},
+    "wallets": {"customer_id": TEXT, "annual_category_spend": REAL, "estimated_at": ZONED},
+    "balances": {"customer_id": TEXT, "balance_date": DAY, "balance": REAL},
+    "relationship_ratings": {"customer_id": TEXT, "rated_at": NAIVE, "rating": WHOLE},
 }
 
 # Keys that survive only when they are compared as they are: quotes, commas, line breaks, other
@@ -445,6 +450,150 @@ def plant_order_status_map(file_format: str, rng: random.Random) -> Planted:
     return statuses
 
 
+def order_keys(orders: Planted) -> tuple[list[str], list[str]]:
+    """Return the ids of kept orders, and those of orders that are rejected altogether."""
+    kept = {str(row["order_id"]).strip() for row, reason in orders.rows if reason is None}
+    lost = {str(row["order_id"]).strip() for row, reason in orders.rows if reason and row["order_id"]}
+    return sorted(kept), sorted(key for key in lost - kept if key)
+
+
+def plant_order_items(file_format: str, rng: random.Random, orders: Planted) -> Planted:
+    """Plant lines of kept orders, of rejected orders and of none; a key is order, product and price."""
+    kept, lost = order_keys(orders)
+
+    def sample(n: int) -> Row:
+        return {
+            "order_id": rng.choice(kept),
+            "product_id": f"product-{n}",
+            "quantity": rng.choice((1, 2, 0.5)),
+            "unit_price": round(rng.uniform(0, 90), 2),
+        }
+
+    items = Planted("order_items", file_format, sample)
+    for _ in range(120):
+        items.keep()
+    for key in ODD_KEYS:
+        items.keep(product_id=key)
+    for key in kept[:30]:
+        items.keep(order_id=key)
+    twice = items.keep(unit_price=3)
+    items.keep(order_id=twice["order_id"], product_id=twice["product_id"], unit_price=4)
+    items.keep(quantity=0, unit_price=-5)
+
+    items.drop_blank_keys("order_id", "product_id")
+    items.drop_bad_numbers("quantity")
+    items.drop_bad_numbers("unit_price")
+    items.drop("absurd_number", quantity=-0.01)
+    items.drop("orphan", order_id="no such order")
+    for key in lost:
+        items.drop("orphan", order_id=key)
+    items.drop("missing_key", order_id="no such order", product_id=None, quantity=None)
+    items.drop("invalid_number", order_id="no such order", quantity=None)
+    items.drop_duplicates(rng, lambda row: {"quantity": 7})
+    return items
+
+
+def plant_products(file_format: str, rng: random.Random) -> Planted:
+    """Plant products; only their key is required, and a launch may be planned."""
+
+    def sample(n: int) -> Row:
+        return {
+            "product_id": f"product-{n}",
+            "product_name": rng.choice((None, "tea", 'pot "large"')),
+            "category": rng.choice((None, " tea ", "茶")),
+            "launched_at": rng.choice((None, day_number(n))),
+        }
+
+    products = Planted("products", file_format, sample)
+    for _ in range(40):
+        products.keep()
+    for key in ODD_KEYS:
+        products.keep(product_id=key)
+    products.keep(launched_at=datetime.now(UTC).date() + timedelta(days=700))
+
+    products.drop_blank_keys("product_id")
+    products.drop_bad_times("launched_at", is_required=False)
+    products.drop_duplicates(rng, lambda row: {"category": "other"})
+    return products
+
+
+def plant_wallets(file_format: str, rng: random.Random) -> Planted:
+    """Plant estimates, several of one customer at different times, and undated ones."""
+
+    def sample(n: int) -> Row:
+        return {
+            "customer_id": f"customer-{n}",
+            "annual_category_spend": round(rng.uniform(0, 5000), 2),
+            "estimated_at": datetime(2024, 2, 1, 8, tzinfo=UTC) + timedelta(hours=n),
+        }
+
+    wallets = Planted("wallets", file_format, sample)
+    for _ in range(40):
+        wallets.keep()
+    for key in ODD_KEYS:
+        wallets.keep(customer_id=key, estimated_at=None)
+    twice = wallets.keep()
+    wallets.keep(customer_id=twice["customer_id"])
+    wallets.keep(annual_category_spend=0)
+
+    wallets.drop_blank_keys("customer_id")
+    wallets.drop_bad_times("estimated_at", is_required=False)
+    wallets.drop_bad_numbers("annual_category_spend")
+    wallets.drop("absurd_number", annual_category_spend=-0.01)
+    wallets.drop_duplicates(rng, lambda row: {"annual_category_spend": 12.5})
+    return wallets
+
+
+def plant_balances(file_format: str, rng: random.Random) -> Planted:
+    """Plant balances, also negative ones, several of one customer on different days."""
+    balances = Planted(
+        "balances",
+        file_format,
+        lambda n: {
+            "customer_id": f"customer-{n % 40}",
+            "balance_date": date(2023, 1, 1) + timedelta(days=n),
+            "balance": round(rng.uniform(-100, 900), 2),
+        },
+    )
+    for _ in range(60):
+        balances.keep()
+    for key in ODD_KEYS:
+        balances.keep(customer_id=key)
+
+    balances.drop_blank_keys("customer_id")
+    balances.drop_bad_times("balance_date")
+    balances.drop_bad_numbers("balance")
+    balances.drop_duplicates(rng, lambda row: {"balance": 1.5})
+    return balances
+
+
+def plant_relationship_ratings(file_format: str, rng: random.Random) -> Planted:
+    """Plant ratings from 1 to 4, and some beyond."""
+    ratings = Planted(
+        "relationship_ratings",
+        file_format,
+        lambda n: {
+            "customer_id": f"customer-{n % 40}",
+            "rated_at": datetime(2024, 1, 1, 9) + timedelta(hours=n),
+            "rating": 1 + n % 4,
+        },
+    )
+    for _ in range(40):
+        ratings.keep()
+    for key in ODD_KEYS:
+        ratings.keep(customer_id=key)
+
+    ratings.drop_blank_keys("customer_id")
+    ratings.drop_bad_times("rated_at")
+    if file_format == "csv":
+        ratings.drop_bad_numbers("rating")
+        ratings.keep(rating=2.5)
+    for rating in (0, 5, -1):
+        ratings.drop("absurd_number", rating=rating)
+    ratings.drop_duplicates(rng, lambda row: {"rating": 2})
+    return ratings
+
+
 def make_fuzz(out: Path, seed: int) -> dict[str, Row]:
     """Write one hostile folder and return, for each input, its expected counts."""
     rng = random.Random(seed)
@@ -458,6 +607,11 @@ def make_fuzz(out: Path, seed: int) -> dict[str, Row]:
         plant_identity_map(formats[0], rng),
         plant_currency_rates(formats[1], rng),
         plant_order_status_map(formats[0], rng),
+        plant_order_items(formats[1], rng, orders),
+        plant_products(formats[0], rng),
+        plant_wallets(formats[1], rng),
+        plant_balances(formats[0], rng),
+        plant_relationship_ratings(formats[1], rng),
     ]
     out.mkdir(parents=True, exist_ok=True)
     expected = {rows.name: rows.write(out, rng) for rows in planted}

@@ -35,6 +35,20 @@
             'when_absent': {},
             'fallback': none,
         },
+        'order_items': {
+            'source': 'commerce',
+            'required': {'order_id': 'text', 'product_id': 'text', 'quantity': 'number', 'unit_price': 'number'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'products': {
+            'source': 'commerce',
+            'required': {'product_id': 'text'},
+            'optional': {'product_name': 'text', 'category': 'text', 'launched_at': 'timestamp'},
+            'when_absent': {},
+            'fallback': none,
+        },
         'currency_rates': {
             'source': 'commerce',
             'required': {'currency': 'text', 'rate_date': 'date', 'rate_to_reporting': 'number'},
@@ -62,6 +76,27 @@
         'identity_map': {
             'source': 'crm',
             'required': {'raw_customer_id': 'text', 'customer_id': 'text'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'wallets': {
+            'source': 'crm',
+            'required': {'customer_id': 'text', 'annual_category_spend': 'number'},
+            'optional': {'estimated_at': 'timestamp'},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'balances': {
+            'source': 'crm',
+            'required': {'customer_id': 'text', 'balance_date': 'date', 'balance': 'number'},
+            'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'relationship_ratings': {
+            'source': 'crm',
+            'required': {'customer_id': 'text', 'rated_at': 'timestamp', 'rating': 'number'},
             'optional': {},
             'when_absent': {},
             'fallback': none,

@@ -18,7 +18,10 @@
 
 
 {% macro demo_inputs() -%}
-    {{ return(['orders', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates']) }}
+    {{ return([
+        'orders', 'order_items', 'products', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates',
+        'wallets', 'balances', 'relationship_ratings',
+    ]) }}
 {%- endmacro %}
 
 

@@ -31,6 +31,38 @@ rejected as (
 
     {{ rejected_rows('identity_map', ref('examined_crm__identity_map'), 'raw_customer_id') }}
 
+    union all
+
+    {{ rejected_rows(
+        'order_items', ref('examined_commerce__order_items'),
+        "concat_ws(' ', order_id, product_id, cast(unit_price as " ~ dbt.type_string() ~ "))"
+    ) }}
+
+    union all
+
+    {{ rejected_rows('products', ref('examined_commerce__products'), 'product_id') }}
+
+    union all
+
+    {{ rejected_rows(
+        'wallets', ref('examined_crm__wallets'),
+        "concat_ws(' ', customer_id, cast(estimated_at as " ~ dbt.type_string() ~ "))"
+    ) }}
+
+    union all
+
+    {{ rejected_rows(
+        'balances', ref('examined_crm__balances'),
+        "concat_ws(' ', customer_id, cast(balance_date as " ~ dbt.type_string() ~ "))"
+    ) }}
+
+    union all
+
+    {{ rejected_rows(
+        'relationship_ratings', ref('examined_crm__relationship_ratings'),
+        "concat_ws(' ', customer_id, cast(rated_at as " ~ dbt.type_string() ~ "))"
+    ) }}
+
 ),
 
 final as (

@@ -12,6 +12,12 @@ score_checks as (
 
 ),
 
+item_checks as (
+
+    select * from {{ ref('int_order_item_diagnostics') }}
+
+),
+
 refunds as (
 
     select * from {{ ref('int_refunds_in_excess') }}
@@ -46,23 +52,23 @@ refund_checks as (
 
 ),
 
+run_checks as (
+
+    select * from input_checks
+    union all
+    select * from item_checks
+    union all
+    select * from refund_checks
+
+),
+
 checks as (
 
     select
         current_dates.as_of_date,
-        input_checks.*
+        run_checks.*
 
-    from input_checks
-
-    cross join current_dates
-
-    union all
-
-    select
-        current_dates.as_of_date,
-        refund_checks.*
-
-    from refund_checks
+    from run_checks
 
     cross join current_dates
 

@@ -28,6 +28,26 @@ counted as (
 
     {{ row_count('identity_map', ref('base_crm__identity_map')) }}
 
+    union all
+
+    {{ row_count('order_items', ref('base_commerce__order_items')) }}
+
+    union all
+
+    {{ row_count('products', ref('base_commerce__products')) }}
+
+    union all
+
+    {{ row_count('wallets', ref('base_crm__wallets')) }}
+
+    union all
+
+    {{ row_count('balances', ref('base_crm__balances')) }}
+
+    union all
+
+    {{ row_count('relationship_ratings', ref('base_crm__relationship_ratings')) }}
+
 ),
 
 final as (

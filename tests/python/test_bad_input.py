@@ -16,6 +16,11 @@ STAGED = {
     "order_status_map": "stg_commerce__order_status_map",
     "interactions": "stg_engagement__interactions",
     "identity_map": "stg_crm__identity_map",
+    "order_items": "stg_commerce__order_items",
+    "products": "stg_commerce__products",
+    "wallets": "stg_crm__wallets",
+    "balances": "stg_crm__balances",
+    "relationship_ratings": "stg_crm__relationship_ratings",
 }
 KEYS = {
     "orders": "order_id",
@@ -23,6 +28,14 @@ KEYS = {
     "customers": "customer_id",
     "interactions": "interaction_id",
     "identity_map": "raw_customer_id",
+    "products": "product_id",
+}
+# Keys of several columns: the text of a row's key begins with the first, which several rows may share.
+FIRST_KEYS = {
+    "order_items": "order_id",
+    "wallets": "customer_id",
+    "balances": "customer_id",
+    "relationship_ratings": "customer_id",
 }
 STAGED_ORDERS = ["+stg_commerce__orders", "+stg_commerce__order_status_map"]
 NO_LIMITS = {"reject_warn_share": 1.0, "reject_error_share": 1.0}
@@ -88,6 +101,13 @@ def test_odd_keys_survive(hostile, name):
     assert sorted(key.strip() for (key,) in rows) == expected[name]["kept_keys"]
 
 
+@pytest.mark.parametrize("name", FIRST_KEYS)
+def test_odd_keys_survive_where_a_key_has_several_columns(hostile, name):
+    result, expected = hostile
+    rows = result.query(f"select distinct {FIRST_KEYS[name]} from {STAGED[name]}")
+    assert sorted(key.strip() for (key,) in rows) == expected[name]["kept_keys"]
+
+
 def test_limits_stop_the_hostile_folder(tmp_path):
     make_fuzz(tmp_path / "raw", 1)
     result = build_folder(tmp_path, tmp_path / "raw")
@@ -115,6 +135,23 @@ def test_interactions_without_orders(tmp_path):
     stages = "select distinct lifecycle_stage from customer_segments"
     assert result.query(stages) == [("prospect",)]
     assert result.query("select count(*) from customer_segments") == [(2,)]
+
+
+def test_the_sales_inputs_with_a_header_only_are_absent_alike(tmp_path):
+    """An input without rows and one that is not there give the same customers."""
+    orders = ORDERS + "".join(f"o{n},c{n % 3},2024-05-{n + 1:02},10.00\n" for n in range(9))
+    empty = {
+        "order_items": "order_id,product_id,quantity,unit_price\n",
+        "products": "product_id\n",
+        "wallets": "customer_id,annual_category_spend\n",
+        "balances": "customer_id,balance_date,balance\n",
+        "relationship_ratings": "customer_id,rated_at,rating\n",
+    }
+    result = build_files(tmp_path, {"orders": orders, **empty})
+    assert result.success, result.errors
+    for name in empty:
+        assert result.query(f"select count(*) from {STAGED[name]}") == [(0,)]
+    assert result.query("select count(*) from customer_segments") == [(3,)]
 
 
 def test_keys_that_look_like_comments(tmp_path):

@@ -13,12 +13,17 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_FOLDER = ROOT / "seeds" / "demo"
 SEEDS = [
+    "raw_balances",
     "raw_currency_rates",
     "raw_customers",
     "raw_identity_map",
     "raw_interactions",
+    "raw_order_items",
     "raw_orders",
+    "raw_products",
     "raw_refunds",
+    "raw_relationship_ratings",
+    "raw_wallets",
 ]
 MADE_UP_ID = re.compile(r"(C|G|L|F)\d{3,4}|TEST\d|")
 ID_COLUMNS = {"customer_id", "raw_customer_id", "referred_by_customer_id"}

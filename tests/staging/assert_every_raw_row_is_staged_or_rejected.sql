@@ -41,6 +41,26 @@ staged as (
 
     {{ row_count('identity_map', ref('stg_crm__identity_map')) }}
 
+    union all
+
+    {{ row_count('order_items', ref('stg_commerce__order_items')) }}
+
+    union all
+
+    {{ row_count('products', ref('stg_commerce__products')) }}
+
+    union all
+
+    {{ row_count('wallets', ref('stg_crm__wallets')) }}
+
+    union all
+
+    {{ row_count('balances', ref('stg_crm__balances')) }}
+
+    union all
+
+    {{ row_count('relationship_ratings', ref('stg_crm__relationship_ratings')) }}
+
 ),
 
 rejected as (

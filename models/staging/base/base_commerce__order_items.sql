@@ -1,0 +1,1 @@
+{{ raw_input('order_items') }}
