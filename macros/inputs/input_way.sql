@@ -18,7 +18,10 @@
 
 
 {% macro demo_inputs() -%}
-    {{ return(['orders', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates']) }}
+    {{ return([
+        'orders', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates',
+        'feedback', 'treatments', 'consents', 'overrides',
+    ]) }}
 {%- endmacro %}
 
 

@@ -29,7 +29,31 @@ rejected as (
 
     union all
 
+    {{ rejected_rows('feedback', ref('examined_engagement__feedback'), 'feedback_id') }}
+
+    union all
+
+    {{ rejected_rows(
+        'treatments', ref('examined_engagement__treatments'), "concat_ws(' ', treatment_id, customer_id)"
+    ) }}
+
+    union all
+
+    {{ rejected_rows(
+        'consents', ref('examined_engagement__consents'),
+        "concat_ws(' ', customer_id, channel, cast(updated_at as " ~ dbt.type_string() ~ "))"
+    ) }}
+
+    union all
+
     {{ rejected_rows('identity_map', ref('examined_crm__identity_map'), 'raw_customer_id') }}
+
+    union all
+
+    {{ rejected_rows(
+        'overrides', ref('examined_crm__overrides'),
+        "concat_ws(' ', customer_id, column_name, cast(valid_from as " ~ dbt.type_string() ~ "))"
+    ) }}
 
 ),
 

@@ -13,12 +13,16 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_FOLDER = ROOT / "seeds" / "demo"
 SEEDS = [
+    "raw_consents",
     "raw_currency_rates",
     "raw_customers",
+    "raw_feedback",
     "raw_identity_map",
     "raw_interactions",
     "raw_orders",
+    "raw_overrides",
     "raw_refunds",
+    "raw_treatments",
 ]
 MADE_UP_ID = re.compile(r"(C|G|L|F)\d{3,4}|TEST\d|")
 ID_COLUMNS = {"customer_id", "raw_customer_id", "referred_by_customer_id"}
