@@ -9,7 +9,7 @@ from quality.profile import Run, Subject
 
 CUSTOMER_MARTS = ("customer_rfm", "customer_lifecycle", "customer_value", "customer_engagement")
 MARTS = ("customer_segments", *CUSTOMER_MARTS, "segment_summary", "cut_points")
-RULES = ("interaction_weights", "segment_labels", "tier_rules")
+RULES = ("feedback_kinds", "interaction_weights", "segment_labels", "tier_rules", "treatment_arms")
 BOOLEANS = ("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0")
 
 
@@ -79,6 +79,27 @@ INPUTS = (
         categories=(Category("interaction_type", (), "interaction_weights", "interaction_type"),),
     ),
     Input(
+        name="feedback",
+        relation="base_engagement__feedback",
+        key=("feedback_id",),
+        required=("feedback_id", "customer_id", "responded_at", "kind"),
+        categories=(Category("kind", (), "feedback_kinds", "feedback_kind"),),
+    ),
+    Input(
+        name="treatments",
+        relation="base_engagement__treatments",
+        key=("treatment_id", "customer_id"),
+        required=("treatment_id", "customer_id", "assigned_at", "arm"),
+        categories=(Category("arm", (), "treatment_arms", "arm"),),
+    ),
+    Input(
+        name="consents",
+        relation="base_engagement__consents",
+        key=("customer_id", "channel", "updated_at"),
+        required=("customer_id", "channel", "is_consented"),
+        categories=(Category("is_consented", BOOLEANS),),
+    ),
+    Input(
         name="identity_map",
         relation="base_crm__identity_map",
         key=("raw_customer_id",),
@@ -113,6 +134,12 @@ INPUTS = (
         relation="base_crm__relationship_ratings",
         key=("customer_id", "rated_at"),
         required=("customer_id", "rated_at", "rating"),
+    ),
+    Input(
+        name="overrides",
+        relation="base_crm__overrides",
+        key=("customer_id", "column_name", "valid_from"),
+        required=("customer_id", "column_name", "value", "reason", "author", "valid_from"),
     ),
 )
 

@@ -22,6 +22,10 @@ COLUMNS = {
     " product_id topic",
     "identity_map": "raw_customer_id customer_id",
     "currency_rates": "currency rate_date rate_to_reporting",
+    "feedback": "feedback_id customer_id responded_at kind score topic",
+    "treatments": "treatment_id customer_id assigned_at arm cost",
+    "consents": "customer_id channel is_consented updated_at",
+    "overrides": "customer_id column_name value reason author valid_from expires_at",
 }
 
 # People: buyers, some of them for once only; regulars who stopped; buyers who came back after a
@@ -119,6 +123,25 @@ CAMPAIGN_TYPES = ("email_open", "email_click", "campaign_response", "ad_impressi
 PRODUCT_TYPES = ("product_view", "wishlist", "review")
 TOPIC_TYPES = (*PRODUCT_TYPES, "social_like", "social_share", "social_comment")
 
+# Voices: what people say, what is tried on them, where they may be reached, what is decided by hand.
+# Each speaks from a mood of their own, from 0 (never again) to 1 (tell everybody).
+TALKATIVE_SHARE = 0.55  # of the buyers
+MOOD_LIMITS = {"lapsed": (0.0, 0.6, 0.2), "": (0.1, 1.0, 0.75)}  # least, most, likeliest, by kind
+FEEDBACK_KINDS: Weighted = (("csat", 46), ("rating", 26), ("nps", 18), ("review", 10))
+SURVEYED_SHARE = 0.32  # of the orders of the talkative
+SILENT_ANSWER_SHARE = 0.03  # of the answers, without a score
+COMPLAINT_SHARE = 0.0175  # of the orders in the best mood, four times as many in the worst
+FEEDBACK_TOPICS = ("delivery", "quality", "service", "price", "")
+OUTSIDE_REVIEWERS = 14  # visitors who say something without having bought
+CAMPAIGNS = (("CMP-2025-05", 240), ("CMP-2025-09", 240), ("CMP-2025-11", 300), ("CMP-2026-03", 240))
+HELD_OUT_SHARE = 0.2
+ARM_NAMES = {"CMP-2025-05": ("treatment", "control")}  # the first campaign words its arms differently
+CONSENT_SHARES = (("email", 0.86), ("sms", 0.42), ("phone", 0.25))
+ASKED_SHARE, CHANGED_SHARE, UNDATED_SHARE = 0.8, 0.08, 0.05
+OVERRIDES, OPEN_OVERRIDES = 196, 12
+OVERRIDE_TIERS = ("silver", "gold", "platinum")
+OVERRIDE_REASONS = ("promised by contract", "complaint made good", "known to the owner", "event guest")
+
 # Rows that the project must turn away: the reason, and what is wrong in a copy of a good row.
 # A duplicate key is a copy that keeps its key; every other copy gets one of its own.
 REJECTS: dict[str, tuple[tuple[str, Row], ...]] = {
@@ -178,6 +201,41 @@ REJECTS: dict[str, tuple[tuple[str, Row], ...]] = {
         ("absurd_number", {"currency": "AUD", "rate_to_reporting": "-0.66"}),
         ("duplicate_key", {}),
     ),
+    "feedback": (
+        ("missing_key", {"feedback_id": ""}),
+        ("missing_key", {"kind": ""}),
+        ("invalid_timestamp", {"responded_at": "after lunch"}),
+        ("absurd_date", {"responded_at": "2099-01-01 00:00:00"}),
+        ("invalid_number", {"score": "four stars"}),
+        ("absurd_number", {"kind": "nps", "score": "11"}),
+        ("absurd_number", {"kind": "csat", "score": "0"}),
+        ("invalid_value", {"kind": "mood", "score": ""}),
+        ("duplicate_key", {}),
+    ),
+    "treatments": (
+        ("missing_key", {"customer_id": ""}),
+        ("invalid_timestamp", {"assigned_at": "in autumn"}),
+        ("absurd_date", {"assigned_at": "2099-01-01 00:00:00"}),
+        ("invalid_number", {"cost": "free"}),
+        ("absurd_number", {"cost": "-1.00"}),
+        ("invalid_value", {"arm": "placebo"}),
+        ("duplicate_key", {}),
+    ),
+    "consents": (
+        ("missing_key", {"channel": ""}),
+        ("invalid_timestamp", {"updated_at": "2025-02-29 08:00:00"}),
+        ("absurd_date", {"updated_at": "2099-01-01 00:00:00"}),
+        ("invalid_value", {"is_consented": "maybe"}),
+        ("duplicate_key", {}),
+    ),
+    "overrides": (
+        ("missing_key", {"author": ""}),
+        ("invalid_timestamp", {"valid_from": "until further notice"}),
+        ("absurd_date", {"valid_from": "2099-01-01 00:00:00", "expires_at": ""}),
+        ("invalid_value", {"column_name": "shoe_size", "value": "44"}),
+        ("invalid_value", {"column_name": "tier", "value": "titanium"}),
+        ("duplicate_key", {}),
+    ),
 }
 # The column of the key and the form of a key that no good row has.
 REJECT_KEYS = {
@@ -186,4 +244,8 @@ REJECT_KEYS = {
     "customers": ("customer_id", "C9{:03}"),
     "interactions": ("interaction_id", "I9{:05}"),
     "identity_map": ("raw_customer_id", "G9{:03}"),
+    "feedback": ("feedback_id", "FB9{:04}"),
+    "treatments": ("treatment_id", "CMP-9{:03}"),
+    "consents": ("customer_id", "C9{:03}"),
+    "overrides": ("customer_id", "C9{:03}"),
 }

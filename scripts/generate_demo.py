@@ -267,6 +267,119 @@ def make_currency_rates(rng: Random) -> list[Row]:
     return rows
 
 
+def feedback_score(rng: Random, kind: str, mood: float) -> str:
+    """Draw the score that a person in this mood gives; a complaint needs none."""
+    if kind == "complaint" or rng.random() < story.SILENT_ANSWER_SHARE:
+        return ""
+    felt = min(1.0, max(0.0, mood + rng.uniform(-0.25, 0.25)))
+    return f"{round(10 * felt)}" if kind == "nps" else f"{1 + round(4 * felt)}"
+
+
+def make_feedback_row(rng: Random, person: Person, day: date, kind: str, mood: float) -> tuple[datetime, Row]:
+    """Make one piece of feedback, still without a number."""
+    moment = moment_on(rng, day)
+    row = {
+        "customer_id": person.id_on(day),
+        "responded_at": timestamp_text(rng, moment),
+        "kind": kind.upper() if rng.random() < 0.02 else kind,
+        "score": feedback_score(rng, kind, mood),
+        "topic": rng.choice(story.FEEDBACK_TOPICS),
+    }
+    return moment, row
+
+
+def make_feedback(rng: Random, people: list[Person]) -> list[Row]:
+    """Make what people say after their orders, and what a few say who never bought."""
+    timed = []
+    for person in (p for p in people if p.order_days):
+        least, most, likeliest = story.MOOD_LIMITS.get(person.kind, story.MOOD_LIMITS[""])
+        mood = rng.triangular(least, most, likeliest)
+        is_talkative = rng.random() < story.TALKATIVE_SHARE
+        for ordered_day in person.order_days:
+            day = min(LAST_DAY, ordered_day + timedelta(days=rng.randint(1, 12)))
+            if is_talkative and rng.random() < story.SURVEYED_SHARE:
+                timed.append(make_feedback_row(rng, person, day, pick(rng, story.FEEDBACK_KINDS), mood))
+            if rng.random() < story.COMPLAINT_SHARE * (4 - 3 * mood):
+                timed.append(make_feedback_row(rng, person, day, "complaint", mood))
+    for person in rng.sample([p for p in people if p.kind == "visitor"], story.OUTSIDE_REVIEWERS):
+        day = min(LAST_DAY, person.contact_day + timedelta(days=rng.randint(1, 60)))
+        timed.append(make_feedback_row(rng, person, day, rng.choice(("review", "nps")), rng.random()))
+    timed.sort(key=lambda entry: entry[0])
+    return [{"feedback_id": f"FB{n:05}"} | row for n, (_, row) in enumerate(timed, 1)]
+
+
+def make_treatments(rng: Random, people: list[Person]) -> list[Row]:
+    """Assign accounts to campaigns, a share of them held out; chance alone decides."""
+    rows = []
+    for campaign, size in story.CAMPAIGNS:
+        day = date.fromisoformat(f"{campaign[-7:]}-01")
+        known = [p for p in people if p.is_registered and p.contact_day < day]
+        treated, held_out = story.ARM_NAMES.get(campaign, ("treated", "held_out"))
+        for person in rng.sample(known, size):
+            is_held_out = rng.random() < story.HELD_OUT_SHARE
+            row = {
+                "treatment_id": campaign,
+                "customer_id": person.id_on(day),
+                "assigned_at": timestamp_text(rng, moment_on(rng, day)),
+                "arm": held_out if is_held_out else treated,
+                "cost": "" if is_held_out else f"{rng.choice((0.35, 0.35, 1.2, 4)):.2f}",
+            }
+            rows.append(row)
+    return rows
+
+
+def make_consent_rows(rng: Random, person: Person, channel: str, share: float) -> list[Row]:
+    """Make the answer of an account for one channel, and sometimes the opposite answer of a later day."""
+    is_consented, day = rng.random() < share, min(LAST_DAY, max(FIRST_DAY, person.contact_day))
+    is_dated, is_changed = rng.random() > story.UNDATED_SHARE, rng.random() < story.CHANGED_SHARE
+    answers = [(is_consented, timestamp_text(rng, moment_on(rng, day)) if is_dated else "")]
+    if is_changed and day < LAST_DAY:
+        later = day + timedelta(days=rng.randint(1, (LAST_DAY - day).days))
+        answers.append((not is_consented, timestamp_text(rng, moment_on(rng, later))))
+    return [
+        {
+            "customer_id": person.customer_id,
+            "channel": channel,
+            "is_consented": str(answer).lower(),
+            "updated_at": updated_at,
+        }
+        for answer, updated_at in answers
+    ]
+
+
+def make_consents(rng: Random, people: list[Person]) -> list[Row]:
+    """Make the answers of accounts, channel by channel; some change their mind."""
+    rows = []
+    for person in (p for p in people if p.is_registered):
+        for channel, share in story.CONSENT_SHARES:
+            if rng.random() < story.ASKED_SHARE:
+                rows += make_consent_rows(rng, person, channel, share)
+    return rows
+
+
+def make_overrides(rng: Random, people: list[Person]) -> list[Row]:
+    """Make the labels set by hand: tiers that were promised for a season, a few that still hold."""
+    chosen = rng.sample([p for p in people if len(p.order_days) > 1], story.OVERRIDES)
+    rows = []
+    for number, person in enumerate(sorted(chosen, key=lambda p: p.customer_id)):
+        is_open = number % (story.OVERRIDES // story.OPEN_OVERRIDES) == 0
+        season = rng.randint(30, 120)
+        latest = (LAST_DAY - FIRST_DAY).days - (0 if is_open else season + 5)
+        start = FIRST_DAY + timedelta(days=rng.randint(200, latest))
+        is_label = is_open and rng.random() < 0.3
+        row = {
+            "customer_id": person.id_on(start),
+            "column_name": "segment" if is_label else "tier",
+            "value": "high_value" if is_label else rng.choice(story.OVERRIDE_TIERS),
+            "reason": rng.choice(story.OVERRIDE_REASONS),
+            "author": f"AM{rng.randint(1, 5):02}",
+            "valid_from": f"{start}",
+            "expires_at": "" if is_open else f"{start + timedelta(days=season)}",
+        }
+        rows.append(row)
+    return rows
+
+
 def add_rejects(rng: Random, name: str, rows: list[Row]) -> None:
     """Put the rows that the project must turn away somewhere between the good ones.
 
@@ -300,7 +413,20 @@ def make_inputs() -> dict[str, list[Row]]:
         add_rejects(Random(SEED + 100 + number), name, rows)
     for name, rows in sales_inputs.items():
         add_rejects(Random(SEED + 100 + sales.SEEDS[name]), name, rows)
-    return inputs | sales_inputs
+    return inputs | sales_inputs | make_voices(people)
+
+
+def make_voices(people: list[Person]) -> dict[str, list[Row]]:
+    """Make the inputs in which people speak or are decided upon, from seeds of their own as well."""
+    inputs = {
+        "feedback": make_feedback(Random(SEED + 40), people),
+        "treatments": make_treatments(Random(SEED + 41), people),
+        "consents": make_consents(Random(SEED + 42), people),
+        "overrides": make_overrides(Random(SEED + 43), people),
+    }
+    for number, (name, rows) in enumerate(inputs.items(), 40):
+        add_rejects(Random(SEED + 100 + number), name, rows)
+    return inputs
 
 
 def write_inputs(folder: Path) -> None:

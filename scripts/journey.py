@@ -21,6 +21,8 @@ How the package's columns become ours:
   range, income, size and the like of a household are columns beside those of the contract.
 * A campaign received and a coupon redeemed are interactions. They are known by their day, so they are
   written as noon, which is that day in UTC and in New York.
+* Nobody was held out of a campaign, and households were not chosen by chance, so campaigns are no treatments.
+  The package has no feedback, no consents and nothing that was decided by hand.
 """
 
 from __future__ import annotations

@@ -61,6 +61,31 @@ SCHEMAS = {
     "identity_map": {"raw_customer_id": TEXT, "customer_id": TEXT},
     "currency_rates": {"currency": TEXT, "rate_date": DAY, "rate_to_reporting": REAL},
     "order_status_map": {"status": TEXT, "counts_as_purchase": pa.bool_()},
+    "feedback": {
+        "feedback_id": WHOLE,
+        "customer_id": TEXT,
+        "responded_at": NAIVE,
+        "kind": TEXT,
+        "score": REAL,
+        "topic": TEXT,
+    },
+    "treatments": {
+        "treatment_id": TEXT,
+        "customer_id": TEXT,
+        "assigned_at": DAY,
+        "arm": TEXT,
+        "cost": pa.decimal128(38, 2),
+    },
+    "consents": {"customer_id": TEXT, "channel": TEXT, "is_consented": pa.bool_(), "updated_at": ZONED},
+    "overrides": {
+        "customer_id": TEXT,
+        "column_name": TEXT,
+        "value": TEXT,
+        "reason": TEXT,
+        "author": TEXT,
+        "valid_from": DAY,
+        "expires_at": DAY,
+    },
     "order_items": {"order_id": TEXT, "product_id": TEXT, "quantity": REAL, "unit_price": REAL},
     "products": {"product_id": TEXT, "product_name": TEXT, "category": TEXT, "launched_at": DAY},
     "wallets": {"customer_id": TEXT, "annual_category_spend": REAL, "estimated_at": ZONED},
@@ -138,7 +163,7 @@ class Planted:
         """Plant a row that must be kept: a flawless one with some values changed."""
         return self._plant(None, changes)
 
-    def drop(self, reason: str, **changes: object) -> Row:
+    def drop(self, reason: str, /, **changes: object) -> Row:
         """Plant a row that must be rejected for `reason`."""
         return self._plant(reason, changes)
 
@@ -594,6 +619,136 @@ def plant_relationship_ratings(file_format: str, rng: random.Random) -> Planted:
     return ratings
 
 
+def plant_feedback(file_format: str, rng: random.Random) -> Planted:
+    """Plant feedback of every kind, on and beyond the ends of its scale."""
+
+    def sample(n: int) -> Row:
+        return {
+            "feedback_id": f"feedback-{n}" if file_format == "csv" else 10_000 + n,
+            "customer_id": rng.choice((f"customer-{n % 40}", f"fan-{n % 7}")),
+            "responded_at": datetime.combine(day_number(n), datetime.min.time()),
+            "kind": rng.choice(("csat", "NPS", " Rating ", "review", "complaint")),
+            "score": rng.choice((1, 2.5, 5, None)),
+            "topic": rng.choice((None, "service", "Überraschung, etc.")),
+        }
+
+    feedback = Planted("feedback", file_format, sample)
+    for _ in range(60):
+        feedback.keep()
+    for key in ODD_KEYS if file_format == "csv" else BIG_KEYS:
+        feedback.keep(feedback_id=key)
+    for key in ODD_KEYS:
+        feedback.keep(customer_id=key)
+    for kind, score in (("nps", 0), ("nps", 10), ("csat", 5), ("complaint", -40), ("complaint", 700)):
+        feedback.keep(kind=kind, score=score)
+
+    feedback.drop_blank_keys("feedback_id", "customer_id", "kind")
+    feedback.drop_bad_times("responded_at")
+    feedback.drop_bad_numbers("score", is_required=False)
+    for kind, score in (("nps", -1), ("nps", 10.5), ("csat", 0), ("rating", 5.5), ("review", 6)):
+        feedback.drop("absurd_number", kind=kind, score=score)
+    feedback.drop("invalid_value", kind="applause")
+    feedback.drop("missing_key", kind=None, responded_at=None)
+    feedback.drop("invalid_timestamp", kind="applause", responded_at=None)
+    feedback.drop_duplicates(rng, lambda row: {"topic": "elsewhere"})
+    return feedback
+
+
+def plant_treatments(file_format: str, rng: random.Random) -> Planted:
+    """Plant treatments of many customers each; a customer is assigned to one once."""
+
+    def sample(n: int) -> Row:
+        return {
+            "treatment_id": f"treatment-{n % 3}",
+            "customer_id": f"customer-{n}",
+            "assigned_at": day_number(n),
+            "arm": rng.choice(("treated", "TREATMENT", " held_out ", "holdout", "Control")),
+            "cost": rng.choice((None, Decimal("0"), Decimal("2.50"))),
+        }
+
+    treatments = Planted("treatments", file_format, sample)
+    for _ in range(60):
+        treatments.keep()
+    for key in ODD_KEYS:
+        treatments.keep(treatment_id=key, customer_id="everybody")
+        treatments.keep(customer_id=key)
+
+    treatments.drop_blank_keys("treatment_id", "customer_id", "arm")
+    treatments.drop_bad_times("assigned_at")
+    treatments.drop_bad_numbers("cost", is_required=False)
+    treatments.drop("absurd_number", cost=Decimal("-1"))
+    treatments.drop("invalid_value", arm="third")
+    treatments.drop("absurd_number", arm="third", cost=Decimal("-1"))
+    treatments.drop_duplicates(rng, lambda row: {"cost": Decimal("9.99")})
+    return treatments
+
+
+def plant_consents(file_format: str, rng: random.Random) -> Planted:
+    """Plant consents, several of a customer: by channel, and by the moment they were given."""
+
+    def sample(n: int) -> Row:
+        return {
+            "customer_id": f"customer-{n}",
+            "channel": rng.choice(("email", "SMS", " Phone ")),
+            "is_consented": rng.choice((True, False)),
+            "updated_at": rng.choice((datetime.combine(day_number(n), datetime.min.time(), UTC), None)),
+        }
+
+    consents = Planted("consents", file_format, sample)
+    for _ in range(60):
+        consents.keep()
+    for key in ODD_KEYS:
+        consents.keep(customer_id=key, channel="email")
+        consents.keep(customer_id="customer-0", channel=f"by {key}", updated_at=None)
+    for channel, day in (("email", 1), ("email", 2), ("sms", 1)):
+        consents.keep(customer_id="fickle", channel=channel, updated_at=datetime(2024, 5, day, tzinfo=UTC))
+
+    consents.drop_blank_keys("customer_id", "channel")
+    consents.drop_bad_times("updated_at", is_required=False)
+    consents.drop("invalid_value", is_consented=None)
+    if file_format == "csv":
+        consents.drop("invalid_value", is_consented="perhaps")
+    consents.drop_duplicates(rng, lambda row: {"is_consented": True})
+    return consents
+
+
+def plant_overrides(file_format: str, rng: random.Random) -> Planted:
+    """Plant overrides of what can be overridden and of what cannot."""
+
+    def sample(n: int) -> Row:
+        return {
+            "customer_id": f"customer-{n}",
+            "column_name": rng.choice(("tier", " Tier ", "TIER")),
+            "value": rng.choice(("gold", "Silver", " platinum")),
+            "reason": rng.choice(("promised", 'said "yes",\r\ntwice')),
+            "author": rng.choice(("am01", "客户经理")),
+            "valid_from": day_number(n),
+            "expires_at": rng.choice((None, day_number(n) + timedelta(days=30), date(9999, 12, 31))),
+        }
+
+    overrides = Planted("overrides", file_format, sample)
+    for _ in range(60):
+        overrides.keep()
+    for key in ODD_KEYS:
+        overrides.keep(customer_id=key)
+    overrides.keep(column_name="segment", value="champion")
+    today = datetime.now(UTC).date()
+    overrides.keep(valid_from=today + timedelta(days=300), expires_at=None)
+    overrides.keep(valid_from=date(2024, 5, 1), expires_at=date(2024, 5, 1))
+
+    overrides.drop_blank_keys("customer_id", "column_name", "value", "reason", "author")
+    overrides.drop_bad_times("valid_from")
+    overrides.drop("absurd_date", expires_at=date(1899, 12, 31))
+    if file_format == "csv":
+        overrides.drop("invalid_timestamp", expires_at="never")
+    overrides.drop("invalid_value", column_name="rfm_code", value="555")
+    overrides.drop("invalid_value", value="titanium")
+    overrides.drop("invalid_value", column_name="segment", value="gold")
+    overrides.drop("invalid_value", valid_from=date(2024, 5, 2), expires_at=date(2024, 5, 1))
+    overrides.drop_duplicates(rng, lambda row: {"reason": "said again"})
+    return overrides
+
+
 def make_fuzz(out: Path, seed: int) -> dict[str, Row]:
     """Write one hostile folder and return, for each input, its expected counts."""
     rng = random.Random(seed)
@@ -607,6 +762,10 @@ def make_fuzz(out: Path, seed: int) -> dict[str, Row]:
         plant_identity_map(formats[0], rng),
         plant_currency_rates(formats[1], rng),
         plant_order_status_map(formats[0], rng),
+        plant_feedback(formats[0], rng),
+        plant_treatments(formats[1], rng),
+        plant_consents(formats[0], rng),
+        plant_overrides(formats[1], rng),
         plant_order_items(formats[1], rng, orders),
         plant_products(formats[0], rng),
         plant_wallets(formats[1], rng),

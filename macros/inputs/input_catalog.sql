@@ -73,6 +73,31 @@
             'when_absent': {},
             'fallback': none,
         },
+        'feedback': {
+            'source': 'engagement',
+            'required': {
+                'feedback_id': 'text', 'customer_id': 'text', 'responded_at': 'timestamp', 'kind': 'text',
+            },
+            'optional': {'score': 'number', 'topic': 'text'},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'treatments': {
+            'source': 'engagement',
+            'required': {
+                'treatment_id': 'text', 'customer_id': 'text', 'assigned_at': 'timestamp', 'arm': 'text',
+            },
+            'optional': {'cost': 'number'},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'consents': {
+            'source': 'engagement',
+            'required': {'customer_id': 'text', 'channel': 'text', 'is_consented': 'boolean'},
+            'optional': {'updated_at': 'timestamp'},
+            'when_absent': {},
+            'fallback': none,
+        },
         'identity_map': {
             'source': 'crm',
             'required': {'raw_customer_id': 'text', 'customer_id': 'text'},
@@ -98,6 +123,16 @@
             'source': 'crm',
             'required': {'customer_id': 'text', 'rated_at': 'timestamp', 'rating': 'number'},
             'optional': {},
+            'when_absent': {},
+            'fallback': none,
+        },
+        'overrides': {
+            'source': 'crm',
+            'required': {
+                'customer_id': 'text', 'column_name': 'text', 'value': 'text', 'reason': 'text', 'author': 'text',
+                'valid_from': 'timestamp',
+            },
+            'optional': {'expires_at': 'timestamp'},
             'when_absent': {},
             'fallback': none,
         },

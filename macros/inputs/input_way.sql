@@ -19,8 +19,8 @@
 
 {% macro demo_inputs() -%}
     {{ return([
-        'orders', 'order_items', 'products', 'refunds', 'customers', 'interactions', 'identity_map', 'currency_rates',
-        'wallets', 'balances', 'relationship_ratings',
+        'orders', 'order_items', 'products', 'refunds', 'customers', 'interactions', 'feedback', 'treatments',
+        'consents', 'identity_map', 'currency_rates', 'wallets', 'balances', 'relationship_ratings', 'overrides',
     ]) }}
 {%- endmacro %}
 

@@ -2,7 +2,11 @@
 {% macro rejected_rows(input, examined, key) -%}
     select
         '{{ input }}' as input,
-        {{ key }} as record_key,
+        {% if key | length == 1 -%}
+        {{ key[0] }} as record_key,
+        {%- else -%}
+        concat_ws(' ', cast({{ key | join(' as ' ~ dbt.type_string() ~ '), cast(') }} as {{ dbt.type_string() }})) as record_key,
+        {%- endif %}
         row_number_in_key,
         reject_reason as reason,
         raw_record

@@ -1,5 +1,4 @@
--- The score sets of this run: its own and those of its presets. A preset that is read with quantiles of the same
--- measures and bins as the run's own has no need of another.
+-- The run's own score set and those of its presets that are not quantiles of the same measures and bins.
 with
 
 score_sets as (
@@ -51,12 +50,9 @@ used as (
 
     from rfm_presets
 
-    left join like_own
-        on rfm_presets.score_set = like_own.score_set
-
     where
         rfm_presets.preset in ({{ enabled_presets_list() }})
-        and like_own.score_set is null
+        and rfm_presets.score_set not in (select like_own.score_set from like_own)
 
 ),
 
@@ -76,7 +72,6 @@ final as (
     select
         score_sets.score_set,
         score_sets.axis,
-
         score_sets.measure,
         {{ method_in_use('score_sets.method', 'coalesce(frozen.is_frozen, false)', var('score_method')) }} as method,
         score_sets.bins
@@ -94,7 +89,6 @@ final as (
     select
         score_set,
         axis,
-
         measure,
         method,
         bins

@@ -26,6 +26,18 @@ counted as (
 
     union all
 
+    {{ row_count('feedback', ref('base_engagement__feedback')) }}
+
+    union all
+
+    {{ row_count('treatments', ref('base_engagement__treatments')) }}
+
+    union all
+
+    {{ row_count('consents', ref('base_engagement__consents')) }}
+
+    union all
+
     {{ row_count('identity_map', ref('base_crm__identity_map')) }}
 
     union all
@@ -47,6 +59,10 @@ counted as (
     union all
 
     {{ row_count('relationship_ratings', ref('base_crm__relationship_ratings')) }}
+
+    union all
+
+    {{ row_count('overrides', ref('base_crm__overrides')) }}
 
 ),
 

@@ -11,7 +11,7 @@ examined (order_id, row_number_in_key, reject_reason, raw_record) as (
 
 computed as (
 
-    {{ rejected_rows('orders', 'examined', 'order_id') }}
+    {{ rejected_rows('orders', 'examined', ['order_id', 'row_number_in_key']) }}
 
 ),
 
@@ -23,7 +23,7 @@ counted as (
             case
                 when
                     input = 'orders'
-                    and record_key = 'a'
+                    and record_key = 'a 2'
                     and row_number_in_key = 2
                     and reason = 'duplicate_key'
                     and raw_record = '{"n": 2}'

@@ -42,8 +42,20 @@ create table base_engagement__interactions as
 select 'i' || n as interaction_id, customer_id, '2026-06-03' as occurred_at, 'visit' as interaction_type
 from people;
 create table base_crm__identity_map as select 'x' || n as raw_customer_id, customer_id from people;
+create table base_engagement__feedback as
+select 'f' || n as feedback_id, customer_id, '2026-06-03' as responded_at, 'csat' as kind from people;
+create table base_engagement__treatments as
+select 't1' as treatment_id, customer_id, '2026-06-03' as assigned_at, 'treated' as arm from people;
+create table base_engagement__consents as
+select customer_id, 'email' as channel, 'true' as is_consented, '2026-06-03' as updated_at from people;
+create table base_crm__overrides as
+select customer_id, 'tier' as column_name, 'gold' as value, 'known' as reason, 'am01' as author,
+    '2026-06-03' as valid_from
+from people;
 
 create table interaction_weights as select 'visit' as interaction_type, 1 as weight;
+create table feedback_kinds as select 'csat' as feedback_kind;
+create table treatment_arms as select 'treated' as arm;
 create table segment_labels as
 select 'segment' as scheme, unnest(['prospect', 'active', 'at_risk', 'dormant', 'champion']) as segment;
 create table tier_rules as

@@ -14,15 +14,19 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO_FOLDER = ROOT / "seeds" / "demo"
 SEEDS = [
     "raw_balances",
+    "raw_consents",
     "raw_currency_rates",
     "raw_customers",
+    "raw_feedback",
     "raw_identity_map",
     "raw_interactions",
     "raw_order_items",
     "raw_orders",
+    "raw_overrides",
     "raw_products",
     "raw_refunds",
     "raw_relationship_ratings",
+    "raw_treatments",
     "raw_wallets",
 ]
 MADE_UP_ID = re.compile(r"(C|G|L|F)\d{3,4}|TEST\d|")

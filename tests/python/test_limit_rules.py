@@ -12,6 +12,8 @@ SEEDS = (
     "tier_rules",
     "order_status_map",
     "interaction_weights",
+    "feedback_kinds",
+    "treatment_arms",
 )
 
 DECLARED_TESTS = [
@@ -25,6 +27,9 @@ DECLARED_TESTS = [
     ("tiers_are_reachable", "tier_rules"),
     ("expression_is_true", "order_status_map"),
     ("expression_is_true", "interaction_weights"),
+    ("is_complete_product", "feedback_kinds"),
+    ("expression_is_true", "feedback_kinds"),
+    ("expression_is_true", "treatment_arms"),
 ]
 
 
@@ -255,3 +260,27 @@ class TestWords:
     def test_an_interaction_is_worth_nothing(self, seeds):
         change(seeds["interaction_weights"], {"weight": "0"}, interaction_type="visit")
         assert len(violations("expression_is_true", "interaction_weights", seeds)) == 1
+
+
+class TestFeedbackKinds:
+    def broken(self, seeds: dict[str, Table], test: str) -> list[str]:
+        return violations(test, "feedback_kinds", seeds)
+
+    def test_a_kind_is_missing(self, seeds):
+        remove(seeds["feedback_kinds"], feedback_kind="nps")
+        assert self.broken(seeds, "is_complete_product") == ["the combination is missing"]
+
+    def test_a_kind_is_listed_twice(self, seeds):
+        add(seeds["feedback_kinds"], feedback_kind="nps", min_score="0", max_score="10")
+        assert self.broken(seeds, "is_complete_product") == ["the combination is listed more than once"]
+
+    @pytest.mark.parametrize("limit", [{"min_score": None}, {"max_score": None}, {"max_score": "1"}])
+    def test_a_scale_is_half_open_or_empty(self, seeds, limit):
+        change(seeds["feedback_kinds"], limit, feedback_kind="csat")
+        assert len(self.broken(seeds, "expression_is_true")) == 1
+
+
+@pytest.mark.parametrize("word", ["Control", " control"])
+def test_an_arm_is_not_in_lower_case(seeds, word):
+    change(seeds["treatment_arms"], {"arm": word}, arm="control")
+    assert len(violations("expression_is_true", "treatment_arms", seeds)) == 1

@@ -39,7 +39,23 @@ staged as (
 
     union all
 
+    {{ row_count('feedback', ref('stg_engagement__feedback')) }}
+
+    union all
+
+    {{ row_count('treatments', ref('stg_engagement__treatments')) }}
+
+    union all
+
+    {{ row_count('consents', ref('stg_engagement__consents')) }}
+
+    union all
+
     {{ row_count('identity_map', ref('stg_crm__identity_map')) }}
+
+    union all
+
+    {{ row_count('overrides', ref('stg_crm__overrides')) }}
 
     union all
 
