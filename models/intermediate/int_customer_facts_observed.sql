@@ -13,6 +13,12 @@ interactions as (
 
 ),
 
+complaints as (
+
+    select * from {{ ref('int_complaints_aggregated_to_customers') }}
+
+),
+
 customers as (
 
     select * from {{ ref('int_customers_resolved') }}
@@ -32,7 +38,6 @@ registered as (
         customers.customer_id
 
     from customers
-
     inner join as_of_dates
         on customers.known_since_date <= as_of_dates.as_of_date
 
@@ -53,6 +58,7 @@ joined as (
         orders.orders_12m,
         orders.orders_24m,
         orders.net_revenue_12m,
+        orders.net_revenue_24m,
         orders.first_order_date,
         orders.last_order_date,
         orders.previous_order_date,
@@ -63,11 +69,8 @@ joined as (
         interactions.last_interaction_date
 
     from orders
-
     full outer join interactions
-        on
-            orders.as_of_date = interactions.as_of_date
-            and orders.customer_id = interactions.customer_id
+        on orders.as_of_date = interactions.as_of_date and orders.customer_id = interactions.customer_id
 
     full outer join registered
         on
@@ -79,15 +82,18 @@ joined as (
 final as (
 
     select
-        *,
-
-        case when has_orders then cast(as_of_date - last_order_date as integer) end as recency_days,
-        case when has_orders then cast(as_of_date - first_order_date as integer) end as tenure_days,
+        joined.*,
+        complaints.last_complaint_date,
+        case when has_orders then cast(joined.as_of_date - last_order_date as integer) end as recency_days,
+        case when has_orders then cast(joined.as_of_date - first_order_date as integer) end as tenure_days,
         {{ mean_gap('first_order_date', 'last_order_date', 'lifetime_order_days') }} as mean_gap_days,
         {{ mean_gap('first_order_date', 'previous_order_date', 'lifetime_order_days - 1') }}
             as mean_gap_before_last_days
 
     from joined
+
+    left join complaints
+        on joined.as_of_date = complaints.as_of_date and joined.customer_id = complaints.customer_id
 
 )
 

@@ -52,6 +52,7 @@ final as (
         {{ sum_before('placed.orders', 'placed.year_left_number', 'bigint') }} as orders_12m,
         {{ sum_before('placed.net_revenue', 'placed.year_left_number', 'decimal(18, 2)') }} as net_revenue_12m,
         {{ sum_before('placed.orders', 'placed.prior_year_left_number', 'bigint') }} as orders_24m,
+        {{ sum_before('placed.net_revenue', 'placed.prior_year_left_number', 'decimal(18, 2)') }} as net_revenue_24m,
 
         min(placed.first_placed_date) as first_placed_date,
         min(placed.first_order_date) as first_order_date,

@@ -12,6 +12,12 @@ segment_labels as (
 
 ),
 
+segment_actions as (
+
+    select * from {{ ref('segment_actions') }}
+
+),
+
 latest_dates as (
 
     select max(as_of_date) as as_of_date
@@ -41,6 +47,12 @@ final as (
         history.interaction_class,
         history.rfm_code,
         history.rfm_segment,
+        history.churn_risk,
+        history.churn_reason,
+
+        segment_actions.action as recommended_action,
+        segment_actions.service_level,
+        segment_actions.priority as priority_rank,
 
         history.rule_version
 
@@ -53,6 +65,9 @@ final as (
         on
             history.segment = segment_labels.segment
             and segment_labels.scheme = 'segment'
+
+    left join segment_actions
+        on history.segment = segment_actions.segment
 
 )
 

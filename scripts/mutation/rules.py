@@ -36,6 +36,7 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "tier_rules", ["min_net_revenue", "min_orders"])
     yield from limit_mutations(project, "value_tier_rules", ["bound"])
     yield from limit_mutations(project, "value_class_rules", ["bound"])
+    yield from action_mutations(project)
     yield from weight_mutations(project)
     yield from fixed_cut_point_mutations(project)
     yield from flag_mutations(project)
@@ -94,6 +95,15 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
                 limit = Decimal(row[column])
                 yield changed(seed, row, column, str(limit + step(row, column)))
                 yield changed(seed, row, column, str(limit - step(row, column)))
+
+
+def action_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each action missing, doubled, and with a place and a share of the budget that are not its own."""
+    for row in read_rows(project, "segment_actions"):
+        yield replaced("segment_actions", row, "missing")
+        yield replaced("segment_actions", row, "doubled", row, row)
+        yield changed("segment_actions", row, "priority", str(int(row["priority"]) + 1))
+        yield changed("segment_actions", row, "budget_share", str(Decimal(row["budget_share"]) + Decimal("0.01")))
 
 
 def weight_mutations(project: Path) -> Iterator[Mutation]:

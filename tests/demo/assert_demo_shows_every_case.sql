@@ -16,6 +16,18 @@ segment_rules as (
 
 ),
 
+segment_actions as (
+
+    select * from {{ ref('segment_actions') }}
+
+),
+
+churn_signals as (
+
+    select * from {{ ref('churn_signals') }}
+
+),
+
 tier_rules as (
 
     select * from {{ ref('tier_rules') }}
@@ -67,6 +79,32 @@ cases as (
     union all
 
     select
+        'action' as case_kind,
+        action as case_name
+
+    from segment_actions
+
+    union all
+
+    select
+        'churn risk' as case_kind,
+        risks.churn_risk as case_name
+
+    from (values ('low'), ('medium'), ('high')) as risks (churn_risk)
+
+    union all
+
+    select
+        'churn reason' as case_kind,
+        signal as case_name
+
+    from churn_signals
+
+    where signal in ('overdue', 'at_risk', 'dormant', 'lost')
+
+    union all
+
+    select
         'reject reason' as case_kind,
         reason as case_name
 
@@ -95,6 +133,30 @@ shown as (
     select distinct
         'tier' as case_kind,
         tier as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'action' as case_kind,
+        recommended_action as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'churn risk' as case_kind,
+        churn_risk as case_name
+
+    from segments
+
+    union all
+
+    select distinct
+        'churn reason' as case_kind,
+        churn_reason as case_name
 
     from segments
 

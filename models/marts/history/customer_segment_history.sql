@@ -24,6 +24,12 @@ engagement as (
 
 ),
 
+churn as (
+
+    select * from {{ ref('customer_churn_risk') }}
+
+),
+
 tiers as (
 
     select * from {{ ref('int_customer_tiers_held') }}
@@ -50,18 +56,17 @@ final as (
         dates_to_publish.is_period_end,
 
         segment_rules.segment,
-
         tiers.held_tier as tier,
         tiers.held_tier_rank as tier_rank,
         tiers.raw_tier,
         tiers.held_tier,
-
         lifecycle.lifecycle_stage,
         customer_values.value_tier,
         engagement.interaction_class,
         rfm.rfm_code,
         rfm.rfm_segment,
-
+        churn.churn_risk,
+        churn.churn_reason,
         rfm.rule_version
 
     from rfm
@@ -70,24 +75,19 @@ final as (
         on rfm.as_of_date = dates_to_publish.as_of_date
 
     inner join lifecycle
-        on
-            rfm.as_of_date = lifecycle.as_of_date
-            and rfm.customer_id = lifecycle.customer_id
+        on rfm.as_of_date = lifecycle.as_of_date and rfm.customer_id = lifecycle.customer_id
 
     inner join customer_values
-        on
-            rfm.as_of_date = customer_values.as_of_date
-            and rfm.customer_id = customer_values.customer_id
+        on rfm.as_of_date = customer_values.as_of_date and rfm.customer_id = customer_values.customer_id
 
     inner join engagement
-        on
-            rfm.as_of_date = engagement.as_of_date
-            and rfm.customer_id = engagement.customer_id
+        on rfm.as_of_date = engagement.as_of_date and rfm.customer_id = engagement.customer_id
+
+    inner join churn
+        on rfm.as_of_date = churn.as_of_date and rfm.customer_id = churn.customer_id
 
     inner join tiers
-        on
-            rfm.as_of_date = tiers.as_of_date
-            and rfm.customer_id = tiers.customer_id
+        on rfm.as_of_date = tiers.as_of_date and rfm.customer_id = tiers.customer_id
 
     left join segment_rules
         on
