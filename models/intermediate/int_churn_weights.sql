@@ -45,11 +45,12 @@ final as (
         customers.customer_id,
         lifecycle.lifecycle_stage,
 
-        stages.weight as stage_weight,
+        stage_signals.weight as stage_weight,
         case when lifecycle.overdue_ratio > limits.overdue_limit then limits.overdue_weight else 0 end
             as overdue_weight,
         case
-            when customers.net_revenue_12m
+            when
+                customers.net_revenue_12m
                 < limits.declining_spend_limit * (customers.net_revenue_24m - customers.net_revenue_12m)
                 then limits.declining_spend_weight
             else 0
@@ -72,8 +73,8 @@ final as (
         on feedback.input = 'feedback'
 
     -- A prospect has no such signal, and nothing to leave.
-    left join churn_signals as stages
-        on lifecycle.lifecycle_stage = stages.signal
+    left join churn_signals as stage_signals
+        on lifecycle.lifecycle_stage = stage_signals.signal
 
     cross join limits
 

@@ -43,7 +43,7 @@ registered as (
 
 ),
 
-joined as (
+known as (
 
     select
         coalesce(orders.as_of_date, interactions.as_of_date, registered.as_of_date) as as_of_date,
@@ -82,18 +82,18 @@ joined as (
 final as (
 
     select
-        joined.*,
+        known.*,
         complaints.last_complaint_date,
-        case when has_orders then cast(joined.as_of_date - last_order_date as integer) end as recency_days,
-        case when has_orders then cast(joined.as_of_date - first_order_date as integer) end as tenure_days,
-        {{ mean_gap('first_order_date', 'last_order_date', 'lifetime_order_days') }} as mean_gap_days,
-        {{ mean_gap('first_order_date', 'previous_order_date', 'lifetime_order_days - 1') }}
+        case when known.has_orders then cast(known.as_of_date - known.last_order_date as integer) end as recency_days,
+        case when known.has_orders then cast(known.as_of_date - known.first_order_date as integer) end as tenure_days,
+        {{ mean_gap('known.first_order_date', 'known.last_order_date', 'known.lifetime_order_days') }} as mean_gap_days,
+        {{ mean_gap('known.first_order_date', 'known.previous_order_date', 'known.lifetime_order_days - 1') }}
             as mean_gap_before_last_days
 
-    from joined
+    from known
 
     left join complaints
-        on joined.as_of_date = complaints.as_of_date and joined.customer_id = complaints.customer_id
+        on known.as_of_date = complaints.as_of_date and known.customer_id = complaints.customer_id
 
 )
 

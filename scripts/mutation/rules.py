@@ -103,7 +103,8 @@ def action_mutations(project: Path) -> Iterator[Mutation]:
         yield replaced("segment_actions", row, "missing")
         yield replaced("segment_actions", row, "doubled", row, row)
         yield changed("segment_actions", row, "priority", str(int(row["priority"]) + 1))
-        yield changed("segment_actions", row, "budget_share", str(Decimal(row["budget_share"]) + Decimal("0.01")))
+        share = Decimal(row["budget_share"]) + Decimal("0.01")
+        yield changed("segment_actions", row, "budget_share", str(share))
 
 
 def weight_mutations(project: Path) -> Iterator[Mutation]:
