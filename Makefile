@@ -59,7 +59,7 @@ build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR)
 test: setup ## The everyday command: build the demo in a throwaway warehouse with every dbt test, then pytest
 	rm -rf target/test && mkdir -p target/test
 	$(BIN)/dbt build
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python

@@ -172,6 +172,8 @@ def first_failing_node(mutation: Mutation, warehouse: Path) -> str | None:
     # The unit tests of a seed are those of its readers.
     near = "state:modified+1" if mutation.path.endswith(".csv") else "state:modified"
     far = ("state:modified+", "--exclude-resource-type", "unit_test")
+    if mutation.pytest and not run_dbt("ls", "--state", str(UNBROKEN), "--select", "state:modified").result:
+        return None  # of a macro that is run by hand, only pytest can tell
     return built(parsed.result, near) or built(parsed.result, *far)
 
 

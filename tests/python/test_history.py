@@ -463,14 +463,24 @@ def freeze(deployment: Deployment, **arguments: str) -> list[str]:
 def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     spike = make_spike()
     project = copy_project(tmp_path / "project")
-    quantile = Deployment(tmp_path / "quantile", project, history_periods=1).holds(spike, "2023-12-31")
+    presets = {"rfm_presets": ["cells_125", "klaviyo_6", "cn_octant_8"]}
+    quantile = Deployment(tmp_path / "quantile", project, history_periods=1, **presets)
+    quantile.holds(spike, "2023-12-31")
     [(moved, idle)] = quantile.query(MOVED)
     print(f"With quantiles {moved} of {idle} idle customers change their F or M score.")
     assert idle == 1000
     assert moved > 200
 
     rows = freeze(quantile, rule_version="spring", as_of_date="2023-11-30")
-    assert len(rows) == 12
+    frozen_sets = {tuple(row.split(",")[2:4]) for row in rows}
+    assert frozen_sets == {
+        ("own", "recency_days"),
+        ("own", "frequency_orders"),
+        ("own", "monetary_sum"),
+        ("klaviyo_3", "frequency_orders"),
+        ("klaviyo_3", "monetary_sum"),
+    }
+    assert {row.split(",")[1] for row in rows} == {"2023-11-30"}
     with (project / "seeds" / "rules" / "frozen_cut_points.csv").open("a") as seed:
         seed.write("\n".join([*rows, ""]))
     frozen = Deployment(tmp_path / "frozen", project, history_periods=1, score_method="frozen")
