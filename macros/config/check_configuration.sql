@@ -24,7 +24,7 @@
         'rfm_bins': [2, 3, 4, 5, 10],
         'score_method': ['quantile', 'fixed', 'mean'],
         'frequency_unit': ['orders', 'days'],
-        'monetary_basis': ['sum', 'average'],
+        'monetary_basis': ['sum', 'average', 'balance'],
         'lifecycle_method': ['fixed', 'cadence'],
         'value_tier_method': ['quantile', 'fixed', 'revenue_share'],
         'tier_basis': ['fixed', 'quantile'],
@@ -166,6 +166,9 @@
     {%- for input in input_catalog() -%}
         {%- do is_input_present(input) -%}
     {%- endfor -%}
+    {%- if var('monetary_basis') == 'balance' and not is_input_present('balances') -%}
+        {%- do stop('monetary_basis', 'balance', 'sum, average, and balance where there is an input balances') -%}
+    {%- endif -%}
     {%- if invocation_args_dict.get('which') in ['build', 'run'] and not (is_input_present('orders') or is_input_present('interactions')) -%}
         {{ exceptions.raise_compiler_error(
             "There is no input: neither orders nor interactions was found"
