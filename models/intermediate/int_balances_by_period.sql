@@ -37,7 +37,7 @@ final as (
         from_date,
         lead(from_date) over (
             partition by customer_id
-            order by from_date, balance desc
+            order by from_date asc, balance desc
         ) as until_date
 
     from resolved

@@ -38,7 +38,7 @@ final as (
         from_date,
         lead(from_date) over (
             partition by customer_id
-            order by from_date, rated_at, rating desc
+            order by from_date asc, rated_at asc, rating desc
         ) as until_date
 
     from resolved

@@ -38,7 +38,7 @@ final as (
         from_date,
         lead(from_date) over (
             partition by customer_id
-            order by from_date, estimated_at, annual_category_spend desc
+            order by from_date asc, estimated_at asc, annual_category_spend desc
         ) as until_date
 
     from resolved
