@@ -27,6 +27,7 @@ OTHER_MEASURE = {
     "frequency_days": "frequency_orders",
     "monetary_sum": "monetary_per_order",
     "monetary_per_day": "monetary_sum",
+    "balance": "monetary_sum",
 }
 
 
