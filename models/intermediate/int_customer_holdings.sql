@@ -1,9 +1,9 @@
--- What is known from outside the orders at each as-of date: the latest estimate and the latest balance by then.
+-- What is known from outside the orders at each as-of date: the latest estimate, balance and rating by then.
 with
 
 customers as (
 
-    select * from {{ ref('int_customer_facts') }}
+    select * from {{ ref('int_customer_facts_observed') }}
 
 ),
 
@@ -19,6 +19,12 @@ balances as (
 
 ),
 
+ratings as (
+
+    select * from {{ ref('int_relationship_ratings_by_period') }}
+
+),
+
 final as (
 
     select
@@ -28,7 +34,8 @@ final as (
         customers.has_orders,
 
         cast(wallets.annual_category_spend as decimal(18, 2)) as annual_category_spend,
-        cast(balances.balance as decimal(18, 2)) as balance
+        cast(balances.balance as decimal(18, 2)) as balance,
+        cast(ratings.rating as decimal(4, 2)) as relationship_rating
 
     from customers
 
@@ -44,7 +51,16 @@ final as (
             and customers.as_of_date >= balances.from_date
             and (customers.as_of_date < balances.until_date or balances.until_date is null)
 
-    where wallets.annual_category_spend is not null or balances.balance is not null
+    left join ratings
+        on
+            customers.customer_id = ratings.customer_id
+            and customers.as_of_date >= ratings.from_date
+            and (customers.as_of_date < ratings.until_date or ratings.until_date is null)
+
+    where
+        wallets.annual_category_spend is not null
+        or balances.balance is not null
+        or ratings.rating is not null
 
 )
 

@@ -15,7 +15,7 @@ stages as (
 
 ratings as (
 
-    select * from {{ ref('int_relationship_ratings_by_period') }}
+    select * from {{ ref('int_customer_holdings') }}
 
 ),
 
@@ -54,8 +54,8 @@ final as (
         stages.relationship_stage,
         stages.relation_class,
 
-        cast(ratings.rating as decimal(4, 2)) as relationship_rating,
-        cast(ratings.rating - ranked.band_number as decimal(4, 2)) as relation_gap
+        ratings.relationship_rating,
+        cast(ratings.relationship_rating - ranked.band_number as decimal(4, 2)) as relation_gap
 
     from ranked
 
@@ -64,9 +64,8 @@ final as (
 
     left join ratings
         on
-            ranked.customer_id = ratings.customer_id
-            and ranked.as_of_date >= ratings.from_date
-            and (ranked.as_of_date < ratings.until_date or ratings.until_date is null)
+            ranked.as_of_date = ratings.as_of_date
+            and ranked.customer_id = ratings.customer_id
 
 )
 
