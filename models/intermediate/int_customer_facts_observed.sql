@@ -58,6 +58,9 @@ joined as (
         orders.previous_order_date,
         interactions.interactions_30d,
         interactions.interactions_90d,
+        interactions.visits_30d,
+        interactions.social_interactions_90d,
+        interactions.campaign_responses_90d,
         interactions.window_interactions,
         interactions.engagement_score,
         interactions.last_interaction_date

@@ -13,6 +13,12 @@ holdings as (
 
 ),
 
+feedback as (
+
+    select * from {{ ref('int_feedback_aggregated_to_customers') }}
+
+),
+
 digests as (
 
     select
@@ -32,6 +38,17 @@ digests as (
         {{ rows_digest('holdings') }} as digest
 
     from holdings
+
+    group by as_of_date
+
+    union all
+
+    select
+        as_of_date,
+        'feedback' as kind,
+        {{ rows_digest('feedback') }} as digest
+
+    from feedback
 
     group by as_of_date
 

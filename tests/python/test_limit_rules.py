@@ -14,6 +14,7 @@ SEEDS = (
     "interaction_weights",
     "feedback_kinds",
     "treatment_arms",
+    "feedback_classes",
 )
 
 DECLARED_TESTS = [
@@ -30,6 +31,8 @@ DECLARED_TESTS = [
     ("is_complete_product", "feedback_kinds"),
     ("expression_is_true", "feedback_kinds"),
     ("expression_is_true", "treatment_arms"),
+    ("bounds_are_monotone", "feedback_classes"),
+    ("expression_is_true", "feedback_classes"),
 ]
 
 
@@ -284,3 +287,20 @@ class TestFeedbackKinds:
 def test_an_arm_is_not_in_lower_case(seeds, word):
     change(seeds["treatment_arms"], {"arm": word}, arm="control")
     assert len(violations("expression_is_true", "treatment_arms", seeds)) == 1
+
+
+class TestFeedbackClasses:
+    def broken(self, seeds: dict[str, Table], test: str) -> list[str]:
+        return violations(test, "feedback_classes", seeds)
+
+    def test_a_class_is_missing(self, seeds):
+        remove(seeds["feedback_classes"], feedback_class="promoter")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the cut points are not 1 or 1 or 1 or 2"]
+
+    def test_promoters_start_below_passives(self, seeds):
+        change(seeds["feedback_classes"], {"bound": "6"}, feedback_class="promoter")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the bound is no better than the one before"]
+
+    def test_a_class_has_another_name(self, seeds):
+        change(seeds["feedback_classes"], {"feedback_class": "fan"}, feedback_class="promoter")
+        assert len(self.broken(seeds, "expression_is_true")) == 1
