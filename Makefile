@@ -96,7 +96,7 @@ mutate: setup ## Break the project one way at a time; every break must be caught
 journey: setup ## Build from a public year of 2,469 households' purchases
 	rm -rf target/journey && mkdir -p target/journey
 	$(BIN)/python scripts/journey.py --out data/journey
-	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York}'
+	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York, extra_attributes: [age_range, income_range, marital_status, home_ownership, household_size, household_composition, kids_count]}'
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)

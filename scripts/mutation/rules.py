@@ -20,7 +20,8 @@ RULES = "seeds/rules"
 PINNED = (
     "tests/python/test_rule_seeds.py",
     "-k",
-    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules",
+    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules"
+    " or TestCustomerRules",
 )
 OTHER_MEASURE = {
     "frequency_orders": "frequency_days",
@@ -37,6 +38,11 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "tier_rules", ["min_net_revenue", "min_orders"])
     yield from limit_mutations(project, "value_tier_rules", ["bound"])
     yield from limit_mutations(project, "value_class_rules", ["bound"])
+    yield from limit_mutations(project, "age_bands", ["from_age"])
+    yield from limit_mutations(project, "frequency_rules", ["min_orders"])
+    yield from limit_mutations(project, "spend_bands", ["from_amount"])
+    yield from limit_mutations(project, "relationship_stages", ["min_lifetime_orders", "min_orders_12m"])
+    yield from account_rule_mutations(project)
     yield from weight_mutations(project)
     yield from fixed_cut_point_mutations(project)
     yield from flag_mutations(project)
@@ -95,6 +101,15 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
                 limit = Decimal(row[column])
                 yield changed(seed, row, column, str(limit + step(row, column)))
                 yield changed(seed, row, column, str(limit - step(row, column)))
+
+
+def account_rule_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each kind of account missing, doubled and another one."""
+    others = {"key": "general", "general": "potential", "potential": "general"}
+    for row in read_rows(project, "account_rules"):
+        yield replaced("account_rules", row, "missing")
+        yield replaced("account_rules", row, "doubled", row, row)
+        yield changed("account_rules", row, "account_class", others[row["account_class"]])
 
 
 def weight_mutations(project: Path) -> Iterator[Mutation]:
