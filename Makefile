@@ -108,6 +108,11 @@ verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
 quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations
 	$(BIN)/python -m quality
 
+.PHONY: bench
+bench: setup ## Measure on generated orders and write the tables (SIZE=10 million, ROUNDS=3); takes long
+	$(BIN)/python -m bench.run --size $(or $(SIZE),10) --rounds $(or $(ROUNDS),3)
+	$(BIN)/python -m bench.report
+
 .PHONY: demo
 demo: setup ## Generate the demo seeds again
 	$(BIN)/python scripts/generate_demo.py
