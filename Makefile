@@ -114,6 +114,11 @@ freeze: setup ## Freeze the quantiles of the latest date as a version of the sco
 	$(BIN)/dbt --quiet run-operation freeze_cut_points --args '{rule_version: "$(VERSION)"}' \
 		>> seeds/rules/frozen_cut_points.csv
 
+.PHONY: bench
+bench: setup ## Measure on generated orders and write the tables (SIZE=10 million, ROUNDS=3); takes long
+	$(BIN)/python -m bench.run --size $(or $(SIZE),10) --rounds $(or $(ROUNDS),3)
+	$(BIN)/python -m bench.report
+
 .PHONY: demo
 demo: setup ## Generate the demo seeds again
 	$(BIN)/python scripts/generate_demo.py

@@ -2,7 +2,7 @@
 
     python bench/baselines.py speed_of_light --orders orders.parquet --as-of-date 2025-12-15
 
-Prints one line of JSON with the seconds of the work itself, imports and start-up apart. It is run as a program of
+Prints one line of JSON with the seconds of the work itself, imports and start-up apart. It is a program of
 its own, because openretailscience has an environment of its own, and so that its peak of memory is its own.
 """
 
@@ -64,7 +64,9 @@ def pandas(orders: Path, as_of_date: str, memory_limit: str) -> Work:
         frame = pd.read_parquet(orders, columns=["customer_id", "ordered_at", "gross_amount"])
         frame["gross_amount"] = frame["gross_amount"].astype(float)
         customers = frame.groupby("customer_id").agg(
-            last_order=("ordered_at", "max"), frequency=("ordered_at", "size"), monetary=("gross_amount", "sum")
+            last_order=("ordered_at", "max"),
+            frequency=("ordered_at", "size"),
+            monetary=("gross_amount", "sum"),
         )
         recency = (pd.Timestamp(as_of_date) - customers["last_order"].dt.normalize()).dt.days
         for name, measure in (("r", -recency), ("f", customers["frequency"]), ("m", customers["monetary"])):
@@ -79,7 +81,9 @@ BASELINES = {work.__name__: work for work in (speed_of_light, openretailscience,
 
 def main() -> None:
     """Time one baseline once."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("baseline", choices=BASELINES)
     parser.add_argument("--orders", type=Path, required=True)
     parser.add_argument("--as-of-date", required=True)

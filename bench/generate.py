@@ -4,8 +4,8 @@
 
 A tenth as many customers as orders: each has one order, and the others are spread over them by Zipf's law
 (exponent 1, flattened for the thousandth that buys most). Orders lie in three years, from a customer's own
-start on. One in twenty is refunded, half of those in full. Every value is a hash of a seed, a purpose and a row
-number, so the same command gives the same rows on any number of threads.
+start on. One in twenty is refunded, half of those in full. Every value is a hash of a seed, a purpose and a
+row number, so the same command gives the same rows on any number of threads.
 """
 
 from __future__ import annotations
@@ -143,7 +143,9 @@ def generate(
 
 def main() -> None:
     """Read the command line and generate."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--orders", type=int, default=10_000_000)
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     parser.add_argument("--seed", type=int, default=1)

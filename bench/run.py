@@ -2,9 +2,9 @@
 
     python -m bench.run --size 10
 
-A round measures every phase once, so that a disturbance hits all alike. A phase of dbt takes as long as from the
-start of its first node to the end of its last: seeds, parsing and hooks are left out. A phase's memory is the peak
-of its own process. The result is bench/results/<size>m.json, which `python -m bench.report` reads.
+A round measures every phase once, so that a disturbance hits all alike. A phase of dbt takes as long as from
+the start of its first node to the end of its last: seeds, parsing and hooks are left out. A phase's memory is
+the peak of its own process. The result is bench/results/<size>m.json, which `python -m bench.report` reads.
 """
 
 from __future__ import annotations
@@ -115,7 +115,8 @@ class Bench:
 
     def baseline(self, name: str, python: Path) -> Measurement:
         """Run one of the baselines."""
-        arguments = ["--orders", str(self.orders), "--as-of-date", str(TODAY), "--memory-limit", self.memory_limit]
+        arguments = ["--orders", str(self.orders), "--as-of-date", str(TODAY)]
+        arguments += ["--memory-limit", self.memory_limit]
         printed, peak_mb = run([str(python), str(PROJECT / "bench" / "baselines.py"), name, *arguments], {})
         return Measurement(json.loads(printed.splitlines()[-1])["seconds"], peak_mb, {})
 
@@ -141,7 +142,7 @@ class Bench:
 
 
 def make_peer_venv() -> None:
-    """Install the package to compare with, which moves the project's own pins, in an environment of its own."""
+    """Install the package to compare with, which moves the pins, in an environment of its own."""
     if not (PEER_VENV / f".{PEER}").exists():
         run([sys.executable, "-m", "venv", "--clear", str(PEER_VENV)], {})
         run([str(PEER_VENV / "bin" / "pip"), "install", "--quiet", PEER], {})
@@ -178,7 +179,9 @@ def memory_gb() -> int:
 
 def main() -> None:
     """Generate what is not there yet, measure, and write the result."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--size", type=float, default=10, help="orders in millions")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory-limit", default="3GB", help="what DuckDB may use")
@@ -198,7 +201,8 @@ def main() -> None:
         rounds.append({})
         for name, measured in bench.round(not chosen.no_peers):
             rounds[-1][name] = measured
-            print(f"round {number + 1}: {name:20} {measured.seconds:8.2f} s {measured.peak_mb:6d} MB", flush=True)
+            took = f"{measured.seconds:8.2f} s {measured.peak_mb:6d} MB"
+            print(f"round {number + 1}: {name:20} {took}", flush=True)
 
     result = {
         "orders": orders,

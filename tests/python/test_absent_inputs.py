@@ -1,4 +1,4 @@
-"""A shop with one kind of fact only: every mart builds with its tests, and what depends on the rest is unknown.
+"""A shop with one kind of fact only: every mart builds with its tests, and what depends on others is unknown.
 
 Unknown is null. A zero would say that somebody was asked and said nothing, or was looked for and not found.
 """
@@ -47,7 +47,13 @@ OF_OTHERS = {
         *("campaign_responses_90d", "feedback_count", "engagement_score", "interaction_class"),
         *("first_touch_source", "last_interaction_date"),
     ],
-    "customer_value": ["share_of_wallet", "wallet_headroom", "balance", "relationship_rating", "relation_gap"],
+    "customer_value": [
+        "share_of_wallet",
+        "wallet_headroom",
+        "balance",
+        "relationship_rating",
+        "relation_gap",
+    ],
     "customer_profile": [
         *("gender", "country", "province", "city", "postcode", "customer_type", "industry", "company_size"),
         *("member_level", "points_balance", "top_category", "category_mix", "new_product_affinity"),
@@ -95,7 +101,9 @@ def fans(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.mark.parametrize(("mart", "columns"), OF_OTHERS.items(), ids=OF_OTHERS.keys())
-def test_with_orders_only_what_others_would_tell_is_null(buyers: Build, mart: str, columns: list[str]) -> None:
+def test_with_orders_only_what_others_would_tell_is_null(
+    buyers: Build, mart: str, columns: list[str]
+) -> None:
     assert buyers.query(f"select count(distinct customer_id) from {mart}") == [(400,)]
     assert known(buyers, mart, columns) == []
 
@@ -119,7 +127,9 @@ def test_fans_have_classes_and_stages(fans: Build) -> None:
 
 @pytest.mark.parametrize("shop", ["buyers", "fans"])
 def test_every_absent_input_is_noted(request: pytest.FixtureRequest, shop: str) -> None:
-    notes = "select count(*) from scoring_diagnostics where check_name like 'input_present.%' and status = 'note'"
+    notes = (
+        "select count(*) from scoring_diagnostics where check_name like 'input_present.%' and status = 'note'"
+    )
     [(absent,)] = request.getfixturevalue(shop).query(notes)
     # Rates and statuses come from seeds where they are no input.
     assert absent >= INPUT_COUNT - 3

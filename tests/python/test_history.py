@@ -344,7 +344,7 @@ def test_a_tier_is_held_over_closed_periods(tmp_path, shop):
 
 
 def test_a_run_that_failed_on_the_way_is_made_good(tmp_path, shop):
-    """A mart that lost a date, as if its run had been cut off, gets it back: nothing says that it was published."""
+    """A mart that lost a date, as if its run had been cut off, gets it back with the next run."""
     days = Deployment(tmp_path, history_periods=2).holds(shop, "2024-02-01")
     whole = days.slices("customer_rfm", ["2024-01-31"])
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
@@ -486,7 +486,11 @@ def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     frozen = Deployment(tmp_path / "frozen", project, history_periods=1, score_method="frozen")
     frozen.holds(spike, "2023-12-31")
     assert frozen.query(MOVED) == [(0, 1000)]
-    same_cuts = "select measure, cut_number, cut_value from cut_points where score_set = 'own' and as_of_date = '2023-11-30'"
+    same_cuts = """
+        select measure, cut_number, cut_value
+        from cut_points
+        where score_set = 'own' and as_of_date = '2023-11-30'
+    """
     assert sorted(frozen.query(same_cuts)) == sorted(quantile.query(same_cuts))
     versions = "select distinct method, rule_version from cut_points where score_set = 'own'"
     assert frozen.query(versions) == [("frozen", "spring")]
