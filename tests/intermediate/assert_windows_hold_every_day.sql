@@ -18,7 +18,7 @@ counted as (
     select
         as_of_date,
         interaction_type,
-        count(*) as days
+        count(*) as listed_days
 
     from windows
 
@@ -43,4 +43,4 @@ checked as (
 )
 
 select * from checked
-where days <> expected_days
+where listed_days <> expected_days
