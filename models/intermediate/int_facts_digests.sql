@@ -19,6 +19,12 @@ feedback as (
 
 ),
 
+referrals as (
+
+    select * from {{ ref('int_referrals_aggregated_to_customers') }}
+
+),
+
 digests as (
 
     select
@@ -49,6 +55,17 @@ digests as (
         {{ rows_digest('feedback') }} as digest
 
     from feedback
+
+    group by as_of_date
+
+    union all
+
+    select
+        as_of_date,
+        'referrals' as kind,
+        {{ rows_digest('referrals') }} as digest
+
+    from referrals
 
     group by as_of_date
 

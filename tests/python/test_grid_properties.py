@@ -164,11 +164,14 @@ def rules(name: str, key: str, method: str) -> list[dict[str, str]]:
 
 
 def mean_gap(days: list[date]) -> Fraction | None:
-    """Return the mean gap to four decimals, as it is published."""
-    if len(days) < 2:
-        return None
-    mean = Decimal((days[-1] - days[0]).days) / (len(days) - 1)
-    return Fraction(mean.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+    """Return the mean gap, exactly."""
+    return Fraction((days[-1] - days[0]).days, len(days) - 1) if len(days) > 1 else None
+
+
+def as_cut_value(gap: Fraction) -> Fraction:
+    """Return a gap to four decimals, as the median of the population is published."""
+    exact = Decimal(gap.numerator) / Decimal(gap.denominator)
+    return Fraction(exact.quantize(Decimal("0.0001"), ROUND_HALF_UP))
 
 
 def expected_gap(days: list[date], own_from: int, median: Fraction | None) -> Fraction | None:
@@ -241,7 +244,7 @@ def expected_rows(shop: Shop, setting: Setting) -> dict[tuple[date, str], dict[s
         earners = [window.revenue for window in buyers if window.revenue > 0]
         value_cuts = cuts(earners, [Fraction(5, 10), Fraction(8, 10)])
         gaps = [gap for past in pasts.values() if (gap := mean_gap(past.order_days)) is not None]
-        median = max(quantile(gaps, Fraction(1, 2)), Fraction(7)) if gaps else None
+        median = max(quantile([as_cut_value(gap) for gap in gaps], Fraction(1, 2)), Fraction(7)) if gaps else None
 
         for name, past in pasts.items():
             window, days = windows[name], past.order_days

@@ -28,6 +28,7 @@ HISTORY = [
     "customer_lifecycle",
     "customer_value",
     "customer_engagement",
+    "customer_satisfaction",
     "customer_segment_history",
     "segment_summary",
     "int_customer_tiers",

@@ -15,6 +15,7 @@ SEEDS = (
     "feedback_kinds",
     "treatment_arms",
     "feedback_classes",
+    "loyalty_rules",
 )
 
 DECLARED_TESTS = [
@@ -33,6 +34,8 @@ DECLARED_TESTS = [
     ("expression_is_true", "treatment_arms"),
     ("bounds_are_monotone", "feedback_classes"),
     ("expression_is_true", "feedback_classes"),
+    ("bounds_are_monotone", "loyalty_rules"),
+    ("expression_is_true", "loyalty_rules"),
 ]
 
 
@@ -303,4 +306,22 @@ class TestFeedbackClasses:
 
     def test_a_class_has_another_name(self, seeds):
         change(seeds["feedback_classes"], {"feedback_class": "fan"}, feedback_class="promoter")
+        assert len(self.broken(seeds, "expression_is_true")) == 1
+
+
+class TestLoyaltyRules:
+    def broken(self, seeds: dict[str, Table], test: str) -> list[str]:
+        return violations(test, "loyalty_rules", seeds)
+
+    def test_a_bound_is_no_higher_than_the_one_before(self, seeds):
+        change(seeds["loyalty_rules"], {"bound": "2"}, measure="orders_12m", cut_number="2")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the bound is no better than the one before"]
+
+    def test_a_measure_is_missing(self, seeds):
+        remove(seeds["loyalty_rules"], measure="kol_referrals")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the cut points are missing"]
+
+    @pytest.mark.parametrize("bound", ["9", "0"])
+    def test_nobody_or_everybody_is_loyal(self, seeds, bound):
+        change(seeds["loyalty_rules"], {"bound": bound}, measure="loyalty_score", cut_number="2")
         assert len(self.broken(seeds, "expression_is_true")) == 1
