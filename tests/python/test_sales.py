@@ -71,7 +71,11 @@ def test_a_balance_is_scored_as_of_its_day(tmp_path, orders):
     lines = [f"c{n},2025-01-01,{n}\nc{n},2025-03-01,{-n}" for n in range(60)]
     balances = "customer_id,balance_date,balance\n" + "\n".join(lines) + "\n"
     result = built(
-        tmp_path, {"orders": orders, "balances": balances}, monetary_basis="balance", as_of_date="2025-03-01"
+        tmp_path,
+        {"orders": orders, "balances": balances},
+        monetary_basis="balance",
+        as_of_date="2025-03-01",
+        min_customers_for_quantiles=10,
     )
     query = "select m_score, monetary from customer_rfm where as_of_date = date '{}' and customer_id = '{}'"
     assert result.query(query.format("2025-03-01", "c59")) == [(1, -59)]
