@@ -244,7 +244,8 @@ def expected_rows(shop: Shop, setting: Setting) -> dict[tuple[date, str], dict[s
         earners = [window.revenue for window in buyers if window.revenue > 0]
         value_cuts = cuts(earners, [Fraction(5, 10), Fraction(8, 10)])
         gaps = [gap for past in pasts.values() if (gap := mean_gap(past.order_days)) is not None]
-        median = max(quantile([as_cut_value(gap) for gap in gaps], Fraction(1, 2)), Fraction(7)) if gaps else None
+        published = [as_cut_value(gap) for gap in gaps]
+        median = max(quantile(published, Fraction(1, 2)), Fraction(7)) if gaps else None
 
         for name, past in pasts.items():
             window, days = windows[name], past.order_days
