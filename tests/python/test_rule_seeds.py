@@ -550,6 +550,7 @@ class TestFixedCutPoints:
             ("fixed_5", "frequency_orders", {0: 1, 1: 1, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 5}),
             ("fixed_5", "monetary_sum", {0: 1, 0.5: 1, 0.51: 2, 1: 2, 1.01: 3, 1.5: 3, 2: 4, 2.01: 5}),
             ("fixed_3", "frequency_orders", {1: 1, 2: 2, 3: 3}),
+            ("fixed_5", "balance", {0.5: 1, 0.51: 2, 1: 2, 1.01: 3, 1.5: 3, 1.51: 4, 2: 4, 2.01: 5}),
         ],
     )
     def test_scores(self, score_set, measure, scores):
@@ -701,3 +702,22 @@ class TestCustomerRules:
     def test_a_channel_would_never_be_met(self, seeds):
         change(seeds["channel_types"], {"channel": "Web"}, channel="web")
         assert len(violations("expression_is_true", "channel_types", seeds)) == 1
+
+
+class TestOrderStatuses:
+    """What is paid for, or on its way, is a purchase; what was only begun, has failed or was undone is none."""
+
+    PAID = "paid processing shipped delivered fulfilled complete completed closed"
+    BEGUN = "draft pending on_hold"
+    FAILED = "payment_failed failed expired"
+    UNDONE = "cancelled canceled voided returned refunded"
+
+    def statuses(self, verdict: str) -> set[str]:
+        rows = read_seed("order_status_map").rows
+        return {row["status"] for row in rows if row["counts_as_purchase"] == verdict}
+
+    def test_every_status_from_payment_on_is_a_purchase(self):
+        assert self.statuses("true") == set(self.PAID.split())
+
+    def test_no_status_before_payment_or_after_its_end_is(self):
+        assert self.statuses("false") == set(f"{self.BEGUN} {self.FAILED} {self.UNDONE}".split())
