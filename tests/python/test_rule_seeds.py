@@ -596,6 +596,37 @@ class TestSegmentRules:
         assert rule["segment"] == segment
 
 
+    def segments(self, lifecycle_stage: str, value_tier: str, *interaction_classes: str) -> set[str]:
+        rows = rows_where(read_seed("segment_rules"), lifecycle_stage=lifecycle_stage, value_tier=value_tier)
+        return {row["segment"] for row in rows if row["interaction_class"] in interaction_classes}
+
+    @pytest.mark.parametrize(
+        ("lifecycle_stage", "high", "medium", "below"),
+        [
+            ("new", "promising_new", "promising_new", "new"),
+            ("reactivated", "won_back", "won_back", "won_back"),
+            ("loyal", "champion", "loyal", "loyal_low_value"),
+            ("at_risk", "at_risk_high_value", "at_risk", "at_risk"),
+            ("dormant", "dormant_high_value", "dormant", "dormant"),
+            ("lost", "lost", "lost", "lost"),
+        ],
+    )
+    def test_value_alone_decides_within_a_stage(self, lifecycle_stage, high, medium, below):
+        expected = {"high": high, "medium": medium, "low": below, "none": below}
+        for value_tier, segment in expected.items():
+            assert self.segments(lifecycle_stage, value_tier, "high", "low", "none") == {segment}
+
+    def test_an_active_customer_below_high_value_grows_by_many_interactions_only(self):
+        assert self.segments("active", "high", "high", "low", "none") == {"high_value"}
+        for value_tier, otherwise in {"medium": "active", "low": "low_value", "none": "low_value"}.items():
+            assert self.segments("active", value_tier, "high") == {"growing"}
+            assert self.segments("active", value_tier, "low", "none") == {otherwise}
+
+    def test_interactions_alone_decide_for_prospects(self):
+        found = {name: self.segments("prospect", "none", name) for name in ("high", "low", "none")}
+        assert found == {"high": {"engaged_prospect"}, "low": {"prospect"}, "none": {"silent_prospect"}}
+
+
 class TestStepsRise:
     def broken(self, seeds: dict[str, Table], seed: str = "age_bands") -> list[str]:
         return violations("steps_rise", seed, seeds)
@@ -705,7 +736,7 @@ class TestCustomerRules:
 
 
 class TestOrderStatuses:
-    """What is paid for, or on its way, is a purchase; what was only begun, has failed or was undone is none."""
+    """What is paid for is a purchase; what was only begun, has failed or was undone is none."""
 
     PAID = "paid processing shipped delivered fulfilled complete completed closed"
     BEGUN = "draft pending on_hold"
