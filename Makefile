@@ -59,7 +59,7 @@ build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR)
 test: setup ## The everyday command: build the demo in a throwaway warehouse with every dbt test, then pytest
 	rm -rf target/test && mkdir -p target/test
 	$(BIN)/dbt build
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python
@@ -96,7 +96,7 @@ mutate: setup ## Break the project one way at a time; every break must be caught
 journey: setup ## Build from a public year of 2,469 households' purchases
 	rm -rf target/journey && mkdir -p target/journey
 	$(BIN)/python scripts/journey.py --out data/journey
-	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York}'
+	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York, extra_attributes: [age_range, income_range, marital_status, home_ownership, household_size, household_composition, kids_count]}'
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
@@ -113,6 +113,11 @@ freeze: setup ## Freeze the quantiles of the latest date as a version of the sco
 	@test -n "$(VERSION)" || { echo "Name the version of the rules: make freeze VERSION=2" >&2; exit 1; }
 	$(BIN)/dbt --quiet run-operation freeze_cut_points --args '{rule_version: "$(VERSION)"}' \
 		>> seeds/rules/frozen_cut_points.csv
+
+.PHONY: bench
+bench: setup ## Measure on generated orders and write the tables (SIZE=10 million, ROUNDS=3); takes long
+	$(BIN)/python -m bench.run --size $(or $(SIZE),10) --rounds $(or $(ROUNDS),3)
+	$(BIN)/python -m bench.report
 
 .PHONY: demo
 demo: setup ## Generate the demo seeds again

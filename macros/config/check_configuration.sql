@@ -6,6 +6,7 @@
         {%- do check_presets() -%}
         {%- do check_as_of_date() -%}
         {%- do check_timezone() -%}
+        {%- do check_profile() -%}
         {%- do check_reject_limits() -%}
         {%- do check_var_names() -%}
         {%- do check_inputs() -%}
@@ -25,7 +26,7 @@
         'rfm_bins': [2, 3, 4, 5, 10],
         'score_method': ['quantile', 'fixed', 'mean', 'frozen'],
         'frequency_unit': ['orders', 'days'],
-        'monetary_basis': ['sum', 'average'],
+        'monetary_basis': ['sum', 'average', 'balance'],
         'lifecycle_method': ['fixed', 'cadence'],
         'value_tier_method': ['quantile', 'fixed', 'revenue_share'],
         'tier_basis': ['fixed', 'quantile'],
@@ -53,6 +54,7 @@
         'ltv_retention_rate': [0, 1, true, false],
         'ltv_max_expected_years': [1, 100, false, false],
         'max_absolute_amount': [1, 99999999999, false, false],
+        'new_product_days': [1, 3650, false, true],
         'reject_warn_share': [0, 1, false, false],
         'reject_error_share': [0, 1, false, false],
     } -%}
@@ -115,6 +117,30 @@
 {%- endmacro %}
 
 
+{% macro check_profile() -%}
+    {%- set names = var('extra_attributes') -%}
+    {%- set allowed = 'a list of columns of the input customers, in lower case, that are none of ' ~ (
+        input_catalog()['customers']['required'].keys() | list + input_catalog()['customers']['optional'].keys() | list
+    ) | join(', ') -%}
+    {%- if names is string or names is mapping or names is not iterable -%}
+        {%- do stop('extra_attributes', names, allowed) -%}
+    {%- endif -%}
+    {%- for name in names -%}
+        {%- if not modules.re.match('^[a-z_][a-z0-9_]*$', name | string) or name in input_catalog()['customers']['required']
+            or name in input_catalog()['customers']['optional'] -%}
+            {%- do stop('extra_attributes', name, allowed) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if names and not is_input_present('customers') -%}
+        {%- do stop('extra_attributes', names, 'an empty list, because there is no input customers') -%}
+    {%- endif -%}
+    {%- if var('observation_start') is not none
+        and not modules.re.match('^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', var('observation_start') | string) -%}
+        {%- do stop('observation_start', var('observation_start'), 'null, or a date as YYYY-MM-DD') -%}
+    {%- endif -%}
+{%- endmacro %}
+
+
 {% macro check_reject_limits() -%}
     {%- set allowed = 'a mapping of input.reason to [warn share, error share], both from 0 to 1, such as {orders.orphan: [0.02, 0.1]}' -%}
     {%- set limits = var('reject_limits') -%}
@@ -148,12 +174,12 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'as_of_date', 'business_timezone', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
+        'as_of_date', 'business_timezone', 'extra_attributes', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
-        'monetary_basis', 'raw_schema', 'reject_error_share', 'reject_limits', 'reject_warn_share',
-        'reporting_currency', 'restate_periods', 'rfm_bins', 'rfm_presets', 'rfm_window_months', 'rule_version',
-        'score_method', 'tier_basis', 'tier_hold_periods', 'value_tier_method',
+        'monetary_basis', 'new_product_days', 'observation_start', 'raw_schema', 'reject_error_share', 'reject_limits',
+        'reject_warn_share', 'reporting_currency', 'restate_periods', 'rfm_bins', 'rfm_presets', 'rfm_window_months',
+        'rule_version', 'score_method', 'tier_basis', 'tier_hold_periods', 'value_tier_method',
     ]) }}
 {%- endmacro %}
 
@@ -169,6 +195,9 @@
     {%- for input in input_catalog() -%}
         {%- do is_input_present(input) -%}
     {%- endfor -%}
+    {%- if var('monetary_basis') == 'balance' and not is_input_present('balances') -%}
+        {%- do stop('monetary_basis', 'balance', 'sum, average, and balance where there is an input balances') -%}
+    {%- endif -%}
     {%- if invocation_args_dict.get('which') in ['build', 'run'] and not (is_input_present('orders') or is_input_present('interactions')) -%}
         {{ exceptions.raise_compiler_error(
             "There is no input: neither orders nor interactions was found"

@@ -17,8 +17,11 @@
             cast('{{ catalog["when_absent"][name] }}' as {{ dbt.type_string() }})
         {%- else -%}
             cast(null as {{ dbt.type_string() }})
-        {%- endif %} as {{ name }}{{ ',' if not loop.last }}
+        {%- endif %} as {{ name }}{{ ',' if not loop.last or input == 'customers' }}
     {%- endfor %}
+    {%- if input == 'customers' %}
+        {{ extra_attributes_column(relation, found) }} as extra_attributes
+    {%- endif %}
 
     {% if found -%}
     from {{ relation }}
@@ -82,5 +85,26 @@
         {{ without_blanks(column) }}
     {%- else -%}
         cast({{ column }} as {{ dbt.type_string() }})
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- The columns that the var extra_attributes names, as one JSON text: so that no model depends on their names. -#}
+{% macro extra_attributes_column(relation, found) -%}
+    {%- set names = var('extra_attributes') -%}
+    {%- for name in names if found and name not in found -%}
+        {{ exceptions.raise_compiler_error(
+            "Setting extra_attributes names " ~ name ~ ", which the input customers (" ~ relation ~ ") does not have; it has "
+            ~ found.keys() | join(', ') ~ "."
+        ) }}
+    {%- endfor -%}
+    {%- if names and found -%}
+        {%- set columns = {} -%}
+        {%- for name in names -%}
+            {%- do columns.update({name: "nullif(trim(cast(" ~ found[name]['quoted'] ~ " as " ~ dbt.type_string() ~ ")), '')"}) -%}
+        {%- endfor -%}
+        {{ json_of(columns) }}
+    {%- else -%}
+        cast(null as {{ dbt.type_string() }})
     {%- endif -%}
 {%- endmacro %}

@@ -5,6 +5,7 @@
                 then {{ safe_ratio('customers.window_net_revenue', 'customers.window_orders', 2) }}
             when 'monetary_per_day'
                 then {{ safe_ratio('customers.window_net_revenue', 'customers.window_order_days', 2) }}
+            when 'balance' then holdings.balance
             else customers.window_net_revenue
         end
 {%- endmacro %}

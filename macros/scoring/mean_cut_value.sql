@@ -5,7 +5,7 @@
 {% macro mean_cut_value(multiple, totals, measure) -%}
     {%- set total = 'cast(' ~ multiple ~ ' as decimal(9, 4)) * cast(' ~ totals ~ '.all_value as decimal(26, 4))' -%}
     case
-                    when {{ measure }} like 'monetary%'
+                    when {{ measure }} like 'monetary%' or {{ measure }} = 'balance'
                         then {{ floor_divide('100 * ' ~ total, totals ~ '.all_customers') }} / 100
                     else {{ floor_divide(total, totals ~ '.all_customers') }}
                 end

@@ -1,80 +1,68 @@
 with
 
-customers as (
+measures as (
 
-    select * from {{ ref('int_customer_facts') }}
-
-),
-
-lifecycle as (
-
-    select * from {{ ref('customer_lifecycle') }}
-
-),
-
-inputs as (
-
-    select * from {{ ref('int_inputs') }}
-
-),
-
-churn_signals as (
-
-    select * from {{ ref('churn_signals') }}
+    select * from {{ ref('int_churn_measures') }}
 
 ),
 
 limits as (
 
-    select
-        max(case when signal = 'overdue' then limit_value end) as overdue_limit,
-        max(case when signal = 'overdue' then weight end) as overdue_weight,
-        max(case when signal = 'declining_spend' then limit_value end) as declining_spend_limit,
-        max(case when signal = 'declining_spend' then weight end) as declining_spend_weight,
-        max(case when signal = 'complaint' then limit_value end) as complaint_limit,
-        max(case when signal = 'complaint' then weight end) as complaint_weight
-
-    from churn_signals
+    select * from {{ ref('int_churn_limits') }}
 
 ),
 
 final as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
-        lifecycle.lifecycle_stage,
+        measures.as_of_date,
+        measures.customer_id,
 
-        stage_signals.weight as stage_weight,
-        case when lifecycle.overdue_ratio > limits.overdue_limit then limits.overdue_weight else 0 end
-            as overdue_weight,
+        measures.lifecycle_stage = 'lost'
+        or (measures.lifecycle_stage = 'dormant' and coalesce(measures.overdue_ratio > limits.has_left_limit, false))
+            as has_left,
+        coalesce(measures.overdue_ratio > limits.long_overdue_limit, measures.lifecycle_stage = 'dormant')
+            as is_long_overdue,
+        measures.days_overdue,
+        measures.net_revenue_per_year,
+
+        -- Where no gap is to be expected, because nobody has come back yet, the stage tells how long is long.
+        case
+            when coalesce(measures.overdue_ratio > limits.long_overdue_limit, measures.lifecycle_stage = 'dormant')
+                then limits.long_overdue_weight
+            when coalesce(measures.overdue_ratio > limits.overdue_limit, measures.lifecycle_stage = 'at_risk')
+                then limits.overdue_weight
+            else 0
+        end as overdue_weight,
+        case
+            when measures.complaints_90d is null then null
+            when measures.complaints_90d >= limits.complaint_limit then limits.complaint_weight
+            else 0
+        end as complaint_weight,
+        case
+            when measures.orders_12m < limits.declining_orders_limit * measures.orders_year_before
+                then limits.declining_orders_weight
+            else 0
+        end as declining_orders_weight,
         case
             when
-                customers.net_revenue_12m
-                < limits.declining_spend_limit * (customers.net_revenue_24m - customers.net_revenue_12m)
+                measures.net_revenue_year_before > 0
+                and measures.net_revenue_12m < limits.declining_spend_limit * measures.net_revenue_year_before
                 then limits.declining_spend_weight
             else 0
         end as declining_spend_weight,
         case
-            when not feedback.is_present then null
-            when cast(customers.as_of_date - customers.last_complaint_date as integer) <= limits.complaint_limit
-                then limits.complaint_weight
+            when measures.lifetime_orders <= limits.single_order_limit then limits.single_order_weight
             else 0
-        end as complaint_weight,
+        end as single_order_weight,
+        case
+            when measures.interactions_90d is null then null
+            when measures.interactions_30d = 0 and measures.interactions_90d >= limits.interactions_stopped_limit
+                then limits.interactions_stopped_weight
+            else 0
+        end as interactions_stopped_weight
 
-        case when feedback.is_present then customers.last_complaint_date end as last_complaint_date
-
-    from customers
-
-    inner join lifecycle
-        on customers.as_of_date = lifecycle.as_of_date and customers.customer_id = lifecycle.customer_id
-
-    inner join inputs as feedback
-        on feedback.input = 'feedback'
-
-    -- A prospect has no such signal, and nothing to leave.
-    left join churn_signals as stage_signals
-        on lifecycle.lifecycle_stage = stage_signals.signal
+    from measures
 
     cross join limits
 

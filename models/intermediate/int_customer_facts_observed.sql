@@ -13,12 +13,6 @@ interactions as (
 
 ),
 
-complaints as (
-
-    select * from {{ ref('int_complaints_aggregated_to_customers') }}
-
-),
-
 customers as (
 
     select * from {{ ref('int_customers_resolved') }}
@@ -38,12 +32,13 @@ registered as (
         customers.customer_id
 
     from customers
+
     inner join as_of_dates
         on customers.known_since_date <= as_of_dates.as_of_date
 
 ),
 
-known as (
+joined as (
 
     select
         coalesce(orders.as_of_date, interactions.as_of_date, registered.as_of_date) as as_of_date,
@@ -64,13 +59,19 @@ known as (
         orders.previous_order_date,
         interactions.interactions_30d,
         interactions.interactions_90d,
+        interactions.visits_30d,
+        interactions.social_interactions_90d,
+        interactions.campaign_responses_90d,
         interactions.window_interactions,
         interactions.engagement_score,
         interactions.last_interaction_date
 
     from orders
+
     full outer join interactions
-        on orders.as_of_date = interactions.as_of_date and orders.customer_id = interactions.customer_id
+        on
+            orders.as_of_date = interactions.as_of_date
+            and orders.customer_id = interactions.customer_id
 
     full outer join registered
         on
@@ -82,18 +83,15 @@ known as (
 final as (
 
     select
-        known.*,
-        complaints.last_complaint_date,
-        case when known.has_orders then cast(known.as_of_date - known.last_order_date as integer) end as recency_days,
-        case when known.has_orders then cast(known.as_of_date - known.first_order_date as integer) end as tenure_days,
-        {{ mean_gap('known.first_order_date', 'known.last_order_date', 'known.lifetime_order_days') }} as mean_gap_days,
-        {{ mean_gap('known.first_order_date', 'known.previous_order_date', 'known.lifetime_order_days - 1') }}
+        *,
+
+        case when has_orders then cast(as_of_date - last_order_date as integer) end as recency_days,
+        case when has_orders then cast(as_of_date - first_order_date as integer) end as tenure_days,
+        {{ mean_gap('first_order_date', 'last_order_date', 'lifetime_order_days') }} as mean_gap_days,
+        {{ mean_gap('first_order_date', 'previous_order_date', 'lifetime_order_days - 1') }}
             as mean_gap_before_last_days
 
-    from known
-
-    left join complaints
-        on known.as_of_date = complaints.as_of_date and known.customer_id = complaints.customer_id
+    from joined
 
 )
 

@@ -13,22 +13,15 @@ cut_points as (
 
 ),
 
-score_sets as (
+holdings as (
 
-    select * from {{ ref('int_score_sets') }}
+    select * from {{ ref('int_customer_holdings') }}
 
 ),
 
 measures as (
 
-    select
-        score_set,
-        max(case when axis = 'f' then measure end) as frequency_measure,
-        max(case when axis = 'm' then measure end) as monetary_measure
-
-    from score_sets
-
-    group by score_set
+    select * from {{ ref('int_score_set_measures') }}
 
 ),
 
@@ -39,7 +32,7 @@ cuts as (
         score_set,
         {{ pivot_cut_points('r', "measure = 'recency_days'") }},
         {{ pivot_cut_points('f', "measure like 'frequency%'") }},
-        {{ pivot_cut_points('m', "measure like 'monetary%'") }}
+        {{ pivot_cut_points('m', "(measure like 'monetary%' or measure = 'balance')") }}
 
     from cut_points
 
@@ -55,12 +48,16 @@ measured as (
         measures.score_set,
         customers.recency_days,
         customers.window_orders,
+        measures.monetary_measure = 'balance' as is_balance,
         {{ chosen_frequency('measures.frequency_measure') }} as frequency,
         {{ chosen_monetary('measures.monetary_measure') }} as monetary
 
     from customers
 
     cross join measures
+
+    left join holdings
+        on customers.as_of_date = holdings.as_of_date and customers.customer_id = holdings.customer_id
 
     where customers.has_orders
 
@@ -75,7 +72,7 @@ final as (
 
         measured.recency_days,
         measured.frequency,
-        coalesce(measured.monetary, 0) as monetary,
+        case when measured.is_balance then measured.monetary else coalesce(measured.monetary, 0) end as monetary,
 
         {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
         case
@@ -83,7 +80,7 @@ final as (
             else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
         end as f_score,
         case
-            when measured.window_orders = 0 then 1
+            when measured.window_orders = 0 and not measured.is_balance then 1
             else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
         end as m_score
 

@@ -1,9 +1,15 @@
--- A person may have several accounts; the person exists since the first of them was registered.
+-- A person may have several accounts, and exists since the first of them was registered or since the first feedback.
 with
 
 customers as (
 
     select * from {{ ref('stg_commerce__customers') }}
+
+),
+
+feedback as (
+
+    select * from {{ ref('stg_engagement__feedback') }}
 
 ),
 
@@ -13,20 +19,48 @@ identities as (
 
 ),
 
-final as (
+traces as (
 
     select
-        coalesce(identities.customer_id, customers.customer_id) as customer_id,
-
-        min(coalesce(customers.registered_date, cast('1900-01-01' as date))) as known_since_date,
-        min(customers.registered_date) as registered_date
+        customer_id,
+        coalesce(registered_date, cast('1900-01-01' as date)) as known_since_date,
+        registered_date,
+        acquisition_source
 
     from customers
 
-    left join identities
-        on customers.customer_id = identities.raw_customer_id
+    union all
 
-    group by coalesce(identities.customer_id, customers.customer_id)
+    select
+        customer_id,
+        feedback_date as known_since_date,
+        null as registered_date,
+        null as acquisition_source
+
+    from feedback
+
+),
+
+final as (
+
+    select
+        coalesce(identities.customer_id, traces.customer_id) as customer_id,
+
+        -- the account that the others lead to speaks for the person
+        coalesce(
+            min(case when identities.customer_id is null then traces.acquisition_source end),
+            min(traces.acquisition_source)
+        ) as acquisition_source,
+
+        min(traces.known_since_date) as known_since_date,
+        min(traces.registered_date) as registered_date
+
+    from traces
+
+    left join identities
+        on traces.customer_id = identities.raw_customer_id
+
+    group by coalesce(identities.customer_id, traces.customer_id)
 
 )
 

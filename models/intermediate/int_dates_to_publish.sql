@@ -2,9 +2,9 @@
 -- earlier one is, because some columns look back. The current date always is.
 with
 
-facts as (
+digests as (
 
-    select * from {{ ref('int_customer_facts_observed') }}
+    select * from {{ ref('int_facts_digests') }}
 
 ),
 
@@ -14,33 +14,21 @@ as_of_dates as (
 
 ),
 
-digested as (
-
-    select
-        as_of_date,
-        {{ rows_digest('facts') }} as facts_digest
-
-    from facts
-
-    group by as_of_date
-
-),
-
 compared as (
 
     select
         as_of_dates.as_of_date,
         as_of_dates.is_current,
         as_of_dates.is_period_end,
-        coalesce(digested.facts_digest, 'nobody') as facts_digest,
+        coalesce(digests.facts_digest, 'nobody') as facts_digest,
         as_of_dates.is_current
         or as_of_dates.published_digest is null
-        or as_of_dates.published_digest <> coalesce(digested.facts_digest, 'nobody') as is_changed
+        or as_of_dates.published_digest <> coalesce(digests.facts_digest, 'nobody') as is_changed
 
     from as_of_dates
 
-    left join digested
-        on as_of_dates.as_of_date = digested.as_of_date
+    left join digests
+        on as_of_dates.as_of_date = digests.as_of_date
 
 ),
 

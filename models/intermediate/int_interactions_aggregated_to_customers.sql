@@ -1,20 +1,14 @@
 with
 
-interactions as (
+buckets as (
 
-    select * from {{ ref('stg_engagement__interactions') }}
-
-),
-
-identities as (
-
-    select * from {{ ref('int_identities_resolved') }}
+    select * from {{ ref('int_interactions_bucketed_to_customers') }}
 
 ),
 
-weights as (
+windowed as (
 
-    select * from {{ ref('int_interaction_weights_by_age') }}
+    select * from {{ ref('int_interactions_windowed_to_customers') }}
 
 ),
 
@@ -24,49 +18,48 @@ as_of_dates as (
 
 ),
 
-observed as (
+accumulated as (
 
     select
         as_of_dates.as_of_date,
-        coalesce(identities.customer_id, interactions.customer_id) as customer_id,
-        interactions.interaction_type,
-        interactions.interaction_date,
-        cast(as_of_dates.as_of_date - interactions.interaction_date as integer) as age_days,
-        coalesce(interactions.interaction_date > as_of_dates.window_start_date, true) as is_in_window
+        buckets.customer_id,
 
-    from interactions
+        {{ sum_before('buckets.interactions', 'buckets.window_left_number', 'bigint') }} as window_interactions,
+        min(buckets.first_interaction_date) as first_interaction_date,
+        max(buckets.last_interaction_date) as last_interaction_date
+
+    from buckets
 
     inner join as_of_dates
-        on interactions.interaction_date <= as_of_dates.as_of_date
+        on buckets.entered_number <= as_of_dates.date_number
 
-    left join identities
-        on interactions.customer_id = identities.raw_customer_id
+    group by as_of_dates.as_of_date, buckets.customer_id
 
 ),
 
 final as (
 
     select
-        observed.as_of_date,
-        observed.customer_id,
+        accumulated.as_of_date,
+        accumulated.customer_id,
 
-        count(case when observed.age_days < 30 then 1 end) as interactions_30d,
-        count(case when observed.age_days < 90 then 1 end) as interactions_90d,
-        count(case when observed.is_in_window then 1 end) as window_interactions,
-        cast(coalesce(sum(case when observed.is_in_window then weights.weight end), 0) as decimal(18, 6))
-            as engagement_score,
+        coalesce(windowed.interactions_30d, 0) as interactions_30d,
+        coalesce(windowed.interactions_90d, 0) as interactions_90d,
+        coalesce(windowed.visits_30d, 0) as visits_30d,
+        coalesce(windowed.social_interactions_90d, 0) as social_interactions_90d,
+        coalesce(windowed.campaign_responses_90d, 0) as campaign_responses_90d,
+        accumulated.window_interactions,
+        coalesce(windowed.engagement_score, 0) as engagement_score,
 
-        min(observed.interaction_date) as first_interaction_date,
-        max(observed.interaction_date) as last_interaction_date
+        accumulated.first_interaction_date,
+        accumulated.last_interaction_date
 
-    from observed
+    from accumulated
 
-    left join weights
+    left join windowed
         on
-            observed.interaction_type = weights.interaction_type
-            and observed.age_days = weights.age_days
-
-    group by observed.as_of_date, observed.customer_id
+            accumulated.as_of_date = windowed.as_of_date
+            and accumulated.customer_id = windowed.customer_id
 
 )
 

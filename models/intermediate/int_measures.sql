@@ -8,6 +8,12 @@ customers as (
 
 ),
 
+holdings as (
+
+    select * from {{ ref('int_customer_holdings') }}
+
+),
+
 measured as (
 
     {{ measure_values('recency_days', '-1 * recency_days', 'has_orders') }}
@@ -35,6 +41,10 @@ measured as (
     {{ measure_values(
         'monetary_per_day', safe_ratio('window_net_revenue', 'window_order_days', 2), 'window_orders > 0'
     ) }}
+
+    union all
+
+    {{ measure_values('balance', 'balance', 'has_orders and balance is not null', relation='holdings') }}
 
     union all
 

@@ -32,6 +32,7 @@ final as (
         coalesce(identities.customer_id, orders.customer_id) as customer_id,
 
         {{ counts_as_purchase('orders.order_status', 'order_statuses.counts_as_purchase') }} as counts_as_purchase,
+        orders.channel,
 
         orders.gross_amount,
         orders.discount_amount,

@@ -47,6 +47,8 @@ final as (
         history.interaction_class,
         history.rfm_code,
         history.rfm_segment,
+        history.frequency_class,
+        history.account_class,
         history.churn_risk,
         history.churn_reason,
 

@@ -20,13 +20,16 @@ RULES = "seeds/rules"
 PINNED = (
     "tests/python/test_rule_seeds.py",
     "-k",
-    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules",
+    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules "
+    "or TestOrderStatuses"
+    " or TestCustomerRules",
 )
 OTHER_MEASURE = {
     "frequency_orders": "frequency_days",
     "frequency_days": "frequency_orders",
     "monetary_sum": "monetary_per_order",
     "monetary_per_day": "monetary_sum",
+    "balance": "monetary_sum",
 }
 
 
@@ -37,6 +40,11 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "value_tier_rules", ["bound"])
     yield from limit_mutations(project, "value_class_rules", ["bound"])
     yield from action_mutations(project)
+    yield from limit_mutations(project, "age_bands", ["from_age"])
+    yield from limit_mutations(project, "frequency_rules", ["min_orders"])
+    yield from limit_mutations(project, "spend_bands", ["from_amount"])
+    yield from limit_mutations(project, "relationship_stages", ["min_lifetime_orders", "min_orders_12m"])
+    yield from account_rule_mutations(project)
     yield from weight_mutations(project)
     yield from fixed_cut_point_mutations(project)
     yield from flag_mutations(project)
@@ -105,6 +113,15 @@ def action_mutations(project: Path) -> Iterator[Mutation]:
         yield changed("segment_actions", row, "priority", str(int(row["priority"]) + 1))
         share = Decimal(row["budget_share"]) + Decimal("0.01")
         yield changed("segment_actions", row, "budget_share", str(share))
+
+
+def account_rule_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each kind of account missing, doubled and another one."""
+    others = {"key": "general", "general": "potential", "potential": "general"}
+    for row in read_rows(project, "account_rules"):
+        yield replaced("account_rules", row, "missing")
+        yield replaced("account_rules", row, "doubled", row, row)
+        yield changed("account_rules", row, "account_class", others[row["account_class"]])
 
 
 def weight_mutations(project: Path) -> Iterator[Mutation]:

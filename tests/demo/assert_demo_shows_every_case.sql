@@ -22,6 +22,12 @@ segment_actions as (
 
 ),
 
+churn_risks as (
+
+    select * from {{ ref('customer_churn_risk') }}
+
+),
+
 churn_signals as (
 
     select * from {{ ref('churn_signals') }}
@@ -100,7 +106,8 @@ cases as (
 
     from churn_signals
 
-    where signal in ('overdue', 'at_risk', 'dormant', 'lost')
+    -- the lightest sign says too little alone, and less spend mostly comes with fewer orders, which go first
+    where signal not in ('interactions_stopped', 'declining_spend')
 
     union all
 
@@ -158,7 +165,7 @@ shown as (
         'churn reason' as case_kind,
         churn_reason as case_name
 
-    from segments
+    from churn_risks
 
     union all
 

@@ -9,12 +9,29 @@ customers (as_of_date, window_orders, window_order_days, window_net_revenue) as 
 
 ),
 
+holdings (balance) as (
+
+    values (77.00)
+
+),
+
 measures (frequency_name, monetary_name, expected_frequency, expected_monetary, expected_of_nothing) as (
 
     values
     ('frequency_orders', 'monetary_sum', 3, 10.00, 0),
     ('frequency_days', 'monetary_per_order', 2, 3.33, null),
-    ('frequency_orders', 'monetary_per_day', 3, 5.00, null)
+    ('frequency_orders', 'monetary_per_day', 3, 5.00, null),
+    ('frequency_orders', 'balance', 3, 77.00, 77.00)
+
+),
+
+dated_holdings as (
+
+    select
+        '2024-01-31' as as_of_date,
+        balance
+
+    from holdings
 
 ),
 
@@ -32,11 +49,17 @@ chosen as (
 
     cross join measures
 
+    cross join holdings
+
 ),
 
 listed as (
 
     {{ measure_values('frequency_orders', 'window_orders', 'window_orders > 0') }}
+
+    union all
+
+    {{ measure_values('frequency_orders', '1', 'balance < 0', relation='dated_holdings') }}
 
 ),
 

@@ -10,6 +10,7 @@ totals (measure, all_value, all_customers, expected, expected_of_half) as (
     ('monetary_sum', -10, 3, -3.34, -1.67),
     ('monetary_per_order', 0.05, 2, 0.02, 0.01),
     ('monetary_sum', 9000000000000.00, 7, 1285714285714.28, 642857142857.14),
+    ('balance', 10, 3, 3.33, 1.66),
     ('frequency_orders', 10, 3, 3, 1),
     ('frequency_orders', 12, 3, 4, 2),
     ('recency_days', -10, 3, -4, -2),

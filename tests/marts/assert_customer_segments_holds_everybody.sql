@@ -13,6 +13,12 @@ interactions as (
 
 ),
 
+feedback as (
+
+    select * from {{ ref('stg_engagement__feedback') }}
+
+),
+
 customers as (
 
     select * from {{ ref('stg_commerce__customers') }}
@@ -56,6 +62,16 @@ seen as (
         min(interaction_date) as seen_date
 
     from interactions
+
+    group by customer_id
+
+    union all
+
+    select
+        customer_id,
+        min(feedback_date) as seen_date
+
+    from feedback
 
     group by customer_id
 

@@ -236,7 +236,8 @@ checked as (
             when (actual.frequency is distinct from expected.frequency)
                 then 'frequency is not the count of the orders'
             when
-                (
+                '{{ var("monetary_basis") }}' <> 'balance'
+                and (
                     abs(actual.monetary * expected.monetary_orders - expected.window_net_revenue)
                     <= 0.005 * expected.monetary_orders
                 ) is not true

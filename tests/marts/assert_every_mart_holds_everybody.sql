@@ -71,6 +71,17 @@ counted as (
     union all
 
     select
+        'customer_satisfaction' as mart,
+        as_of_date,
+        count(*) as customers
+
+    from {{ ref('customer_satisfaction') }}
+
+    group by as_of_date
+
+    union all
+
+    select
         'customer_segment_history' as mart,
         as_of_date,
         count(*) as customers

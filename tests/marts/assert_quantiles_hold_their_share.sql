@@ -72,7 +72,7 @@ measured as (
 
     from rfm
 
-    where frequency > 0
+    where monetary is not null and (frequency > 0 or '{{ var("monetary_basis") }}' = 'balance')
 
     union all
 

@@ -42,6 +42,15 @@ create table base_engagement__interactions as
 select 'i' || n as interaction_id, customer_id, '2026-06-03' as occurred_at, 'visit' as interaction_type
 from people;
 create table base_crm__identity_map as select 'x' || n as raw_customer_id, customer_id from people;
+create table base_commerce__order_items as
+select 'o' || n as order_id, 'p' || n as product_id, '1' as quantity, '10.50' as unit_price from people;
+create table base_commerce__products as select 'p' || n as product_id from people;
+create table base_crm__wallets as
+select customer_id, '100' as annual_category_spend, '2026-06-01' as estimated_at from people;
+create table base_crm__balances as
+select customer_id, date '2026-06-01' as balance_date, '10' as balance from people;
+create table base_crm__relationship_ratings as
+select customer_id, '2026-06-01' as rated_at, '2' as rating from people;
 create table base_engagement__feedback as
 select 'f' || n as feedback_id, customer_id, '2026-06-03' as responded_at, 'csat' as kind from people;
 create table base_engagement__treatments as

@@ -30,6 +30,7 @@ DECLARED_TESTS = [
     ("expression_is_true", "goal_focus"),
     ("is_complete_product", "churn_signals"),
     ("expression_is_true", "churn_signals"),
+    ("limits_rise_along", "churn_signals"),
     ("bounds_are_monotone", "churn_risk_rules"),
     ("expression_is_true", "churn_risk_rules"),
 ]
@@ -159,21 +160,51 @@ class TestGoalFocus:
 
 class TestChurnRules:
     def test_a_signal_is_missing(self, seeds):
-        remove(seeds["churn_signals"], signal="dormant")
+        remove(seeds["churn_signals"], signal="complaint")
         assert violations("is_complete_product", "churn_signals", seeds) == ["the combination is missing"]
 
-    @pytest.mark.parametrize("broken", [{"weight": "-0.01"}, {"weight": "1.01"}, {"weight": None}])
-    def test_a_weight_is_none(self, seeds, broken):
-        change(seeds["churn_signals"], broken, signal="dormant")
+    def test_a_signal_is_unknown(self, seeds):
+        change(seeds["churn_signals"], {"signal": "rumour"}, signal="complaint")
+        assert sorted(violations("is_complete_product", "churn_signals", seeds)) == [
+            "the combination has an unknown value",
+            "the combination is missing",
+        ]
+
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            {"weight": "0"},
+            {"weight": "1.01"},
+            {"weight": None},
+            {"limit_value": "0"},
+            {"limit_value": None},
+        ],
+    )
+    def test_a_weight_or_limit_makes_no_sense(self, seeds, broken):
+        change(seeds["churn_signals"], broken, signal="complaint")
         assert len(violations("expression_is_true", "churn_signals", seeds)) == 1
 
-    @pytest.mark.parametrize(("signal", "limit"), [("overdue", None), ("overdue", "0"), ("lost", "1")])
-    def test_a_limit_is_missing_or_too_many(self, seeds, signal, limit):
-        change(seeds["churn_signals"], {"limit_value": limit}, signal=signal)
+    def test_who_has_left_is_not_certain(self, seeds):
+        change(seeds["churn_signals"], {"weight": "0.99"}, signal="has_left")
         assert len(violations("expression_is_true", "churn_signals", seeds)) == 1
+
+    @pytest.mark.parametrize(
+        ("signal", "broken"),
+        [
+            ("long_overdue", {"limit_value": "1.5"}),
+            ("long_overdue", {"limit_value": "4"}),
+            ("long_overdue", {"weight": "0.25"}),
+            ("overdue", {"limit_value": "2.5"}),
+        ],
+    )
+    def test_a_longer_delay_says_no_more(self, seeds, signal, broken):
+        change(seeds["churn_signals"], broken, signal=signal)
+        assert violations("limits_rise_along", "churn_signals", seeds) == [
+            "a later one does not lie above an earlier one"
+        ]
 
     def test_a_risk_does_not_rise(self, seeds):
-        change(seeds["churn_risk_rules"], {"bound": "0.35"}, churn_risk="high")
+        change(seeds["churn_risk_rules"], {"bound": "0.30"}, churn_risk="high")
         assert violations("bounds_are_monotone", "churn_risk_rules", seeds) == [
             "the bound is no better than the one before"
         ]

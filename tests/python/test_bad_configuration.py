@@ -15,6 +15,7 @@ WRONG = [
     ({"value_tier_method": "x"}, ["quantile", "fixed", "revenue_share"]),
     ({"tier_basis": "x"}, ["fixed", "quantile"]),
     ({"history_grain": "x"}, ["month", "week", "day"]),
+    ({"monetary_basis": "assets"}, ["sum", "average", "balance"]),
     ({"history_periods": -1}, ["whole number", "0"]),
     ({"history_periods": "12"}, ["whole number", "0"]),
     ({"rfm_window_months": 0}, ["whole number", "1", "null"]),
@@ -25,6 +26,10 @@ WRONG = [
     ({"as_of_date": "tomorrow"}, ["latest", "today", "YYYY-MM-DD"]),
     ({"business_timezone": "Mars/Olympus"}, ["IANA", "UTC"]),
     ({"reporting_currency": ""}, ["three capital letters", "USD"]),
+    ({"extra_attributes": "income"}, ["a list", "gender"]),
+    ({"extra_attributes": ["birth_date"]}, ["birth_date", "none of"]),
+    ({"observation_start": "2024"}, ["null", "YYYY-MM-DD"]),
+    ({"new_product_days": 0}, ["whole number", "1", "3650"]),
     ({"reject_error_share": 2}, ["a number", "0", "1"]),
     ({"reject_warn_share": 0.5, "reject_error_share": 0.1}, ["reject_error_share", "0.1"]),
     ({"reject_limits": {"orders.unheard_of": [0, 1]}}, ["orders", "duplicate_key", "orphan"]),
@@ -60,3 +65,32 @@ def test_parsing_leaves_wrong_settings_to_the_check(tmp_path):
     assert len(result.errors) == 1, result.errors
     assert "Setting " in result.errors[0]
     assert "; allowed: " in result.errors[0]
+
+
+def test_a_monetary_basis_without_its_input_stops_the_run_with_one_sentence(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "orders.csv").write_text("order_id,customer_id,ordered_at,gross_amount\no1,ann,2025-01-01,5\n")
+    result = build(
+        duckdb_path=tmp_path / "warehouse.duckdb",
+        target_path=tmp_path / "target",
+        raw_dir=raw,
+        vars={"monetary_basis": "balance"},
+        select=["int_as_of_dates"],
+    )
+    assert len(result.errors) == 1, result.errors
+    for word in ("monetary_basis", "balance", "balances"):
+        assert word in result.errors[0]
+
+
+def test_an_extra_attribute_that_is_not_there_stops_the_run_with_one_sentence(tmp_path):
+    result = build(
+        duckdb_path=tmp_path / "warehouse.duckdb",
+        target_path=tmp_path / "target",
+        vars={"extra_attributes": ["shoe_size"]},
+        select=["raw_customers", "base_commerce__customers"],
+    )
+    assert not result.success
+    assert len(result.errors) == 1, result.errors
+    for word in ("extra_attributes", "shoe_size", "customers", "acquisition_source"):
+        assert word in result.errors[0]

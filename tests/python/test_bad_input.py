@@ -169,6 +169,16 @@ def test_keys_that_look_like_comments(tmp_path):
     assert result.query("select count(*) from stg_commerce__orders") == [(60,)]
 
 
+def test_a_circle_of_referrals_fails_and_names_who_is_in_it(tmp_path):
+    customers = "customer_id,referred_by_customer_id\nann,bob\nbob,cid\ncid,ann\ndan,ann\neve,\n"
+    select = ["+int_referrals", "assert_referrals_have_no_cycle"]
+    result = build_files(tmp_path, {"orders": ORDERS, "customers": customers}, select)
+    assert not result.success
+    assert len(result.errors) == 1, result.errors
+    assert "assert_referrals_have_no_cycle" in result.errors[0]
+    assert "3" in result.errors[0]
+
+
 def test_unmapped_status_fails(tmp_path):
     orders = ORDERS.replace("\n", ",status\n") + "o1,c1,2024-05-01,10.00,never heard of\n"
     result = build_files(tmp_path, {"orders": orders}, STAGED_ORDERS)

@@ -28,6 +28,8 @@ HISTORY = [
     "customer_lifecycle",
     "customer_value",
     "customer_engagement",
+    "customer_satisfaction",
+    "customer_churn_risk",
     "customer_segment_history",
     "segment_summary",
     "int_customer_tiers",
@@ -344,7 +346,7 @@ def test_a_tier_is_held_over_closed_periods(tmp_path, shop):
 
 
 def test_a_run_that_failed_on_the_way_is_made_good(tmp_path, shop):
-    """A mart that lost a date, as if its run had been cut off, gets it back: nothing says that it was published."""
+    """A mart that lost a date, as if its run had been cut off, gets it back with the next run."""
     days = Deployment(tmp_path, history_periods=2).holds(shop, "2024-02-01")
     whole = days.slices("customer_rfm", ["2024-01-31"])
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
@@ -463,20 +465,34 @@ def freeze(deployment: Deployment, **arguments: str) -> list[str]:
 def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     spike = make_spike()
     project = copy_project(tmp_path / "project")
-    quantile = Deployment(tmp_path / "quantile", project, history_periods=1).holds(spike, "2023-12-31")
+    presets = {"rfm_presets": ["cells_125", "klaviyo_6", "cn_octant_8"]}
+    quantile = Deployment(tmp_path / "quantile", project, history_periods=1, **presets)
+    quantile.holds(spike, "2023-12-31")
     [(moved, idle)] = quantile.query(MOVED)
     print(f"With quantiles {moved} of {idle} idle customers change their F or M score.")
     assert idle == 1000
     assert moved > 200
 
     rows = freeze(quantile, rule_version="spring", as_of_date="2023-11-30")
-    assert len(rows) == 12
+    frozen_sets = {tuple(row.split(",")[2:4]) for row in rows}
+    assert frozen_sets == {
+        ("own", "recency_days"),
+        ("own", "frequency_orders"),
+        ("own", "monetary_sum"),
+        ("klaviyo_3", "frequency_orders"),
+        ("klaviyo_3", "monetary_sum"),
+    }
+    assert {row.split(",")[1] for row in rows} == {"2023-11-30"}
     with (project / "seeds" / "rules" / "frozen_cut_points.csv").open("a") as seed:
         seed.write("\n".join([*rows, ""]))
     frozen = Deployment(tmp_path / "frozen", project, history_periods=1, score_method="frozen")
     frozen.holds(spike, "2023-12-31")
     assert frozen.query(MOVED) == [(0, 1000)]
-    same_cuts = "select measure, cut_number, cut_value from cut_points where score_set = 'own' and as_of_date = '2023-11-30'"
+    same_cuts = """
+        select measure, cut_number, cut_value
+        from cut_points
+        where score_set = 'own' and as_of_date = '2023-11-30'
+    """
     assert sorted(frozen.query(same_cuts)) == sorted(quantile.query(same_cuts))
     versions = "select distinct method, rule_version from cut_points where score_set = 'own'"
     assert frozen.query(versions) == [("frozen", "spring")]

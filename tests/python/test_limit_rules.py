@@ -14,6 +14,8 @@ SEEDS = (
     "interaction_weights",
     "feedback_kinds",
     "treatment_arms",
+    "feedback_classes",
+    "loyalty_rules",
 )
 
 DECLARED_TESTS = [
@@ -30,6 +32,10 @@ DECLARED_TESTS = [
     ("is_complete_product", "feedback_kinds"),
     ("expression_is_true", "feedback_kinds"),
     ("expression_is_true", "treatment_arms"),
+    ("bounds_are_monotone", "feedback_classes"),
+    ("expression_is_true", "feedback_classes"),
+    ("bounds_are_monotone", "loyalty_rules"),
+    ("expression_is_true", "loyalty_rules"),
 ]
 
 
@@ -284,3 +290,38 @@ class TestFeedbackKinds:
 def test_an_arm_is_not_in_lower_case(seeds, word):
     change(seeds["treatment_arms"], {"arm": word}, arm="control")
     assert len(violations("expression_is_true", "treatment_arms", seeds)) == 1
+
+
+class TestFeedbackClasses:
+    def broken(self, seeds: dict[str, Table], test: str) -> list[str]:
+        return violations(test, "feedback_classes", seeds)
+
+    def test_a_class_is_missing(self, seeds):
+        remove(seeds["feedback_classes"], feedback_class="promoter")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the cut points are not 1 or 1 or 1 or 2"]
+
+    def test_promoters_start_below_passives(self, seeds):
+        change(seeds["feedback_classes"], {"bound": "6"}, feedback_class="promoter")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the bound is no better than the one before"]
+
+    def test_a_class_has_another_name(self, seeds):
+        change(seeds["feedback_classes"], {"feedback_class": "fan"}, feedback_class="promoter")
+        assert len(self.broken(seeds, "expression_is_true")) == 1
+
+
+class TestLoyaltyRules:
+    def broken(self, seeds: dict[str, Table], test: str) -> list[str]:
+        return violations(test, "loyalty_rules", seeds)
+
+    def test_a_bound_is_no_higher_than_the_one_before(self, seeds):
+        change(seeds["loyalty_rules"], {"bound": "2"}, measure="orders_12m", cut_number="2")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the bound is no better than the one before"]
+
+    def test_a_measure_is_missing(self, seeds):
+        remove(seeds["loyalty_rules"], measure="kol_referrals")
+        assert self.broken(seeds, "bounds_are_monotone") == ["the cut points are missing"]
+
+    @pytest.mark.parametrize("bound", ["9", "0"])
+    def test_nobody_or_everybody_is_loyal(self, seeds, bound):
+        change(seeds["loyalty_rules"], {"bound": bound}, measure="loyalty_score", cut_number="2")
+        assert len(self.broken(seeds, "expression_is_true")) == 1

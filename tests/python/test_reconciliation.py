@@ -1,7 +1,7 @@
-"""Every number of every customer at every as-of date, against orders looked at one by one.
+"""Every number of every customer at every as-of date, against facts looked at one by one.
 
-The project never multiplies orders by dates, because that does not scale. The demo is small enough to do just
-that, so here it is the yardstick: each order as it was known at each date, added up by customer.
+The project never multiplies facts by dates, because that does not scale. The demo is small enough to do just
+that, so here it is the yardstick: each order, interaction and answer as it was known at each date.
 """
 
 import pytest
@@ -85,6 +85,81 @@ COLUMNS = """
 
 ACTUAL = f"select {COLUMNS} from int_customer_facts where has_orders"
 
+EXPECTED_INTERACTIONS = """
+with seen as (
+    select
+        dates.as_of_date,
+        coalesce(identities.customer_id, interactions.customer_id) as customer_id,
+        interactions.interaction_date,
+        date_diff('day', interactions.interaction_date, dates.as_of_date) as age,
+        coalesce(interactions.interaction_date > dates.window_start_date, true) as is_in_window,
+        stages.activity,
+        weights.weight
+    from stg_engagement__interactions as interactions
+    inner join int_as_of_dates as dates on interactions.interaction_date <= dates.as_of_date
+    inner join interaction_stages as stages using (interaction_type)
+    left join int_identities_resolved as identities on interactions.customer_id = identities.raw_customer_id
+    left join int_interaction_weights_by_age as weights
+        on interactions.interaction_type = weights.interaction_type
+        and date_diff('day', interactions.interaction_date, dates.as_of_date) = weights.age_days
+)
+select
+    as_of_date,
+    customer_id,
+    count(*) filter (age < 30) as interactions_30d,
+    count(*) filter (age < 90) as interactions_90d,
+    count(*) filter (age < 30 and activity = 'visit') as visits_30d,
+    count(*) filter (age < 90 and activity = 'social') as social_interactions_90d,
+    count(*) filter (age < 90 and activity = 'campaign_response') as campaign_responses_90d,
+    count(*) filter (is_in_window) as window_interactions,
+    coalesce(sum(weight) filter (is_in_window), 0) as engagement_score,
+    max(interaction_date) as last_interaction_date
+from seen
+group by as_of_date, customer_id
+"""
+
+ACTUAL_INTERACTIONS = """
+select
+    as_of_date, customer_id, interactions_30d, interactions_90d, visits_30d, social_interactions_90d,
+    campaign_responses_90d, window_interactions, engagement_score, last_interaction_date
+from int_customer_facts
+where last_interaction_date is not null
+"""
+
+EXPECTED_FEEDBACK = """
+with seen as (
+    select
+        dates.as_of_date,
+        coalesce(identities.customer_id, feedback.customer_id) as customer_id,
+        feedback.feedback_kind as kind,
+        feedback.feedback_score as score,
+        feedback.responded_at,
+        feedback.feedback_date,
+        date_diff('day', feedback.feedback_date, dates.as_of_date) as age
+    from stg_engagement__feedback as feedback
+    inner join int_as_of_dates as dates on feedback.feedback_date <= dates.as_of_date
+    left join int_identities_resolved as identities on feedback.customer_id = identities.raw_customer_id
+)
+select
+    as_of_date,
+    customer_id,
+    count(*) as feedback_count,
+    cast(avg(score) filter (kind = 'csat') as decimal(18, 2)) as csat_avg,
+    arg_max(score, (responded_at, -score)) filter (kind = 'csat' and score is not null) as last_csat,
+    cast(avg(score) filter (kind = 'rating') as decimal(18, 2)) as rating_avg,
+    arg_max(score, (responded_at, -score)) filter (kind = 'nps' and score is not null) as nps,
+    count(*) filter (kind = 'complaint' and age < 90) as complaints_90d,
+    max(feedback_date) as last_feedback_date
+from seen
+group by as_of_date, customer_id
+"""
+ACTUAL_FEEDBACK = """
+select
+    as_of_date, customer_id, feedback_count, csat_avg, last_csat, rating_avg, nps, complaints_90d,
+    last_feedback_date
+from int_feedback_aggregated_to_customers
+"""
+
 
 @pytest.fixture(scope="module", params=SETTINGS.values(), ids=SETTINGS.keys())
 def demo(request, tmp_path_factory) -> Build:
@@ -94,7 +169,7 @@ def demo(request, tmp_path_factory) -> Build:
         duckdb_path=work / "warehouse.duckdb",
         target_path=work / "target",
         vars=request.param,
-        select=["+int_customer_facts"],
+        select=["+int_customer_facts", "+int_feedback_aggregated_to_customers"],
         options=["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"],
     )
     assert result.success, result.errors
@@ -104,6 +179,16 @@ def demo(request, tmp_path_factory) -> Build:
 def test_facts_are_the_sums_of_the_orders_at_every_date(demo):
     assert demo.query(f"{EXPECTED} except {ACTUAL}") == []
     assert demo.query(f"{ACTUAL} except ({EXPECTED})") == []
+
+
+def test_facts_are_the_sums_of_the_interactions_at_every_date(demo):
+    assert demo.query(f"{EXPECTED_INTERACTIONS} except {ACTUAL_INTERACTIONS}") == []
+    assert demo.query(f"{ACTUAL_INTERACTIONS} except ({EXPECTED_INTERACTIONS})") == []
+
+
+def test_feedback_is_what_was_known_at_every_date(demo):
+    assert demo.query(f"{EXPECTED_FEEDBACK} except {ACTUAL_FEEDBACK}") == []
+    assert demo.query(f"{ACTUAL_FEEDBACK} except ({EXPECTED_FEEDBACK})") == []
 
 
 def test_the_past_has_refunds_that_were_not_known_yet(demo):

@@ -22,6 +22,12 @@ from generic_test_runner import (
 )
 
 SEEDS = (
+    "age_bands",
+    "frequency_rules",
+    "spend_bands",
+    "relationship_stages",
+    "account_rules",
+    "channel_types",
     "rfm_presets",
     "rfm_preset_cells",
     "score_sets",
@@ -32,6 +38,17 @@ SEEDS = (
 )
 
 DECLARED_TESTS = [
+    ("steps_rise", "age_bands"),
+    ("expression_is_true", "age_bands"),
+    ("steps_rise", "frequency_rules"),
+    ("expression_is_true", "frequency_rules"),
+    ("steps_rise", "spend_bands"),
+    ("steps_rise", "relationship_stages"),
+    ("expression_is_true", "relationship_stages"),
+    ("is_complete_product", "account_rules"),
+    ("lists_every_value", "account_rules"),
+    ("lists_every_value", "channel_types"),
+    ("expression_is_true", "channel_types"),
     ("is_complete_grid", "rfm_preset_cells"),
     ("covers_labels", "rfm_preset_cells"),
     ("covers_labels", "segment_rules"),
@@ -533,6 +550,7 @@ class TestFixedCutPoints:
             ("fixed_5", "frequency_orders", {0: 1, 1: 1, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 5}),
             ("fixed_5", "monetary_sum", {0: 1, 0.5: 1, 0.51: 2, 1: 2, 1.01: 3, 1.5: 3, 2: 4, 2.01: 5}),
             ("fixed_3", "frequency_orders", {1: 1, 2: 2, 3: 3}),
+            ("fixed_5", "balance", {0.5: 1, 0.51: 2, 1: 2, 1.01: 3, 1.5: 3, 1.51: 4, 2: 4, 2.01: 5}),
         ],
     )
     def test_scores(self, score_set, measure, scores):
@@ -576,3 +594,161 @@ class TestSegmentRules:
             interaction_class=interaction_class,
         )
         assert rule["segment"] == segment
+
+
+    def segments(self, lifecycle_stage: str, value_tier: str, *interaction_classes: str) -> set[str]:
+        rows = rows_where(read_seed("segment_rules"), lifecycle_stage=lifecycle_stage, value_tier=value_tier)
+        return {row["segment"] for row in rows if row["interaction_class"] in interaction_classes}
+
+    @pytest.mark.parametrize(
+        ("lifecycle_stage", "high", "medium", "below"),
+        [
+            ("new", "promising_new", "promising_new", "new"),
+            ("reactivated", "won_back", "won_back", "won_back"),
+            ("loyal", "champion", "loyal", "loyal_low_value"),
+            ("at_risk", "at_risk_high_value", "at_risk", "at_risk"),
+            ("dormant", "dormant_high_value", "dormant", "dormant"),
+            ("lost", "lost", "lost", "lost"),
+        ],
+    )
+    def test_value_alone_decides_within_a_stage(self, lifecycle_stage, high, medium, below):
+        expected = {"high": high, "medium": medium, "low": below, "none": below}
+        for value_tier, segment in expected.items():
+            assert self.segments(lifecycle_stage, value_tier, "high", "low", "none") == {segment}
+
+    def test_an_active_customer_below_high_value_grows_by_many_interactions_only(self):
+        assert self.segments("active", "high", "high", "low", "none") == {"high_value"}
+        for value_tier, otherwise in {"medium": "active", "low": "low_value", "none": "low_value"}.items():
+            assert self.segments("active", value_tier, "high") == {"growing"}
+            assert self.segments("active", value_tier, "low", "none") == {otherwise}
+
+    def test_interactions_alone_decide_for_prospects(self):
+        found = {name: self.segments("prospect", "none", name) for name in ("high", "low", "none")}
+        assert found == {"high": {"engaged_prospect"}, "low": {"prospect"}, "none": {"silent_prospect"}}
+
+
+class TestStepsRise:
+    def broken(self, seeds: dict[str, Table], seed: str = "age_bands") -> list[str]:
+        return violations("steps_rise", seed, seeds)
+
+    def test_a_step_is_missing(self, seeds):
+        remove(seeds["age_bands"], age_band="young")
+        assert self.broken(seeds) == ["the steps do not count 1, 2, 3 and on"] * 2
+
+    def test_a_step_is_there_twice(self, seeds):
+        add(seeds["age_bands"], age_band="other", band_number="2", from_age="20")
+        assert "the steps do not count 1, 2, 3 and on" in self.broken(seeds)
+
+    def test_the_first_step_leaves_some_out(self, seeds):
+        change(seeds["age_bands"], {"from_age": "5"}, age_band="minor")
+        assert self.broken(seeds) == ["the first step has a minimum, so that some reach none"]
+
+    def test_a_minimum_is_empty(self, seeds):
+        change(seeds["age_bands"], {"from_age": None}, age_band="young")
+        assert self.broken(seeds) == ["the minimum is empty"]
+
+    @pytest.mark.parametrize(
+        ("age", "violation"),
+        [("18", "no minimum is above the one before"), ("17", "a minimum is below the one before")],
+    )
+    def test_a_band_has_no_ages(self, seeds, age, violation):
+        change(seeds["age_bands"], {"from_age": age}, age_band="middle_aged")
+        assert self.broken(seeds) == [violation]
+
+    def test_of_two_minima_one_has_to_rise_and_none_may_fall(self, seeds):
+        change(seeds["relationship_stages"], {"min_orders_12m": "0"}, relationship_stage="approved")
+        assert self.broken(seeds, "relationship_stages") == []
+        change(seeds["relationship_stages"], {"min_lifetime_orders": "1"}, relationship_stage="approved")
+        assert self.broken(seeds, "relationship_stages") == ["no minimum is above the one before"]
+        change(seeds["relationship_stages"], {"min_lifetime_orders": "0"}, relationship_stage="approved")
+        assert self.broken(seeds, "relationship_stages") == ["a minimum is below the one before"]
+
+    def test_groups_are_counted_apart(self, seeds):
+        remove(seeds["spend_bands"], measure="avg_order_value", spend_band="minimal")
+        assert len(self.broken(seeds, "spend_bands")) == 4
+
+    def test_there_are_more_steps_than_are_read(self, seeds):
+        for number in range(5, 12):
+            band = {"age_band": f"band {number}", "band_number": f"{number}", "from_age": f"{number * 20}"}
+            add(seeds["age_bands"], **band)
+        assert self.broken(seeds) == ["there are more than ten steps"]
+
+
+class TestCustomerRules:
+    """What was decided of bands and accounts."""
+
+    def test_minima(self, seeds):
+        minima = {
+            (seed, column): [row[column] for row in seeds[seed].rows]
+            for seed, column in (
+                ("age_bands", "from_age"),
+                ("frequency_rules", "min_orders"),
+                ("spend_bands", "from_amount"),
+                ("relationship_stages", "min_lifetime_orders"),
+                ("relationship_stages", "min_orders_12m"),
+            )
+        }
+        none = minima["age_bands", "from_age"][0]
+        assert minima == {
+            ("age_bands", "from_age"): [none, "18", "35", "60"],
+            ("frequency_rules", "min_orders"): [none, "1", "4"],
+            ("spend_bands", "from_amount"): [
+                *(none, "50", "200", "600", "1500"),
+                *(none, "15", "40", "100", "250"),
+            ],
+            ("relationship_stages", "min_lifetime_orders"): [none, "1", "2", "4"],
+            ("relationship_stages", "min_orders_12m"): [none, "0", "1", "4"],
+        }
+        assert not none
+
+    def test_accounts(self, seeds):
+        """Two of value, loyalty and closeness make an account key; who bought nothing is potential."""
+        for row in seeds["account_rules"].rows:
+            points = [row["value_tier"] == "high", row["frequency_class"] == "high"]
+            points.append(row["relation_class"] == "close")
+            is_potential = row["value_tier"] == row["frequency_class"] == "none"
+            is_key = sum(points) >= 2 and row["value_tier"] != "none"
+            expected = "potential" if is_potential else "key" if is_key else "general"
+            assert row["account_class"] == expected, row
+
+    def test_a_combination_is_missing_doubled_or_unknown(self, seeds):
+        cell = {"value_tier": "low", "frequency_class": "high", "relation_class": "close"}
+        remove(seeds["account_rules"], **cell)
+        assert violations("is_complete_product", "account_rules", seeds) == ["the combination is missing"]
+        add(seeds["account_rules"], **cell, account_class="key")
+        add(seeds["account_rules"], **cell, account_class="general")
+        assert violations("is_complete_product", "account_rules", seeds) == [
+            "the combination is listed more than once"
+        ]
+        change(seeds["account_rules"], {"relation_class": "new"}, value_tier="none", frequency_class="none")
+        found = violations("is_complete_product", "account_rules", seeds)
+        assert "the combination has an unknown value" in found
+
+    def test_a_class_is_never_reached(self, seeds):
+        for row in seeds["account_rules"].rows:
+            row["account_class"] = "general"
+        found = violations("lists_every_value", "account_rules", seeds)
+        assert found == ["no row has the value"] * 2
+
+    def test_a_channel_would_never_be_met(self, seeds):
+        change(seeds["channel_types"], {"channel": "Web"}, channel="web")
+        assert len(violations("expression_is_true", "channel_types", seeds)) == 1
+
+
+class TestOrderStatuses:
+    """What is paid for is a purchase; what was only begun, has failed or was undone is none."""
+
+    PAID = "paid processing shipped delivered fulfilled complete completed closed"
+    BEGUN = "draft pending on_hold"
+    FAILED = "payment_failed failed expired"
+    UNDONE = "cancelled canceled voided returned refunded"
+
+    def statuses(self, verdict: str) -> set[str]:
+        rows = read_seed("order_status_map").rows
+        return {row["status"] for row in rows if row["counts_as_purchase"] == verdict}
+
+    def test_every_status_from_payment_on_is_a_purchase(self):
+        assert self.statuses("true") == set(self.PAID.split())
+
+    def test_no_status_before_payment_or_after_its_end_is(self):
+        assert self.statuses("false") == set(f"{self.BEGUN} {self.FAILED} {self.UNDONE}".split())

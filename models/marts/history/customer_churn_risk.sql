@@ -1,5 +1,11 @@
 with
 
+customers as (
+
+    select * from {{ ref('int_customer_facts') }}
+
+),
+
 weights as (
 
     select * from {{ ref('int_churn_weights') }}
@@ -22,51 +28,72 @@ limits as (
 
 ),
 
+added_up as (
+
+    select
+        *,
+        overdue_weight + coalesce(complaint_weight, 0) + declining_orders_weight + declining_spend_weight
+        + single_order_weight + coalesce(interactions_stopped_weight, 0) as total_weight,
+        greatest(
+            overdue_weight, coalesce(complaint_weight, 0), declining_orders_weight, declining_spend_weight,
+            single_order_weight, coalesce(interactions_stopped_weight, 0)
+        ) as heaviest_weight
+
+    from weights
+
+),
+
 scored as (
 
     select
         *,
-        least(1, stage_weight + overdue_weight + declining_spend_weight + coalesce(complaint_weight, 0)) as churn_score,
-        greatest(stage_weight, overdue_weight, declining_spend_weight, coalesce(complaint_weight, 0)) as heaviest_weight
+        case when has_left then 1 else least(1, total_weight) end as score
 
-    from weights
+    from added_up
 
 ),
 
 final as (
 
     select
-        scored.as_of_date,
-        scored.customer_id,
+        customers.as_of_date,
+        customers.customer_id,
 
         case
-            when scored.stage_weight is null then null
-            when scored.churn_score >= limits.high_bound then 'high'
-            when scored.churn_score >= limits.medium_bound then 'medium'
-            else 'low'
+            when signs.has_left then null
+            when signs.total_weight >= limits.high_bound then 'high'
+            when signs.total_weight >= limits.medium_bound then 'medium'
+            when signs.total_weight is not null then 'low'
         end as churn_risk,
-        case when scored.stage_weight is not null then cast(scored.churn_score as decimal(18, 4)) end as churn_score,
+        cast(signs.score as decimal(18, 4)) as churn_score,
         case
-            when scored.stage_weight is null or scored.churn_score < limits.medium_bound then null
-            when scored.complaint_weight = scored.heaviest_weight then 'complaint'
-            when scored.declining_spend_weight = scored.heaviest_weight then 'declining_spend'
-            when scored.overdue_weight = scored.heaviest_weight then 'overdue'
-            else scored.lifecycle_stage
+            when signs.has_left then 'has_left'
+            when signs.total_weight < limits.medium_bound or signs.total_weight is null then null
+            when signs.complaint_weight = signs.heaviest_weight then 'complaint'
+            when signs.overdue_weight = signs.heaviest_weight and signs.is_long_overdue then 'long_overdue'
+            when signs.overdue_weight = signs.heaviest_weight then 'overdue'
+            when signs.declining_orders_weight = signs.heaviest_weight then 'declining_orders'
+            when signs.declining_spend_weight = signs.heaviest_weight then 'declining_spend'
+            when signs.single_order_weight = signs.heaviest_weight then 'single_order'
+            else 'interactions_stopped'
         end as churn_reason,
+        signs.has_left,
+        signs.days_overdue,
+        {{ to_decimal('signs.net_revenue_per_year * signs.score', 2) }} as value_at_stake,
 
-        cast(scored.stage_weight as decimal(9, 4)) as stage_weight,
-        case when scored.stage_weight is not null then cast(scored.overdue_weight as decimal(9, 4)) end
-            as overdue_weight,
-        case when scored.stage_weight is not null then cast(scored.declining_spend_weight as decimal(9, 4)) end
-            as declining_spend_weight,
-        case when scored.stage_weight is not null then cast(scored.complaint_weight as decimal(9, 4)) end
-            as complaint_weight,
+        cast(signs.overdue_weight as decimal(9, 4)) as overdue_weight,
+        cast(signs.complaint_weight as decimal(9, 4)) as complaint_weight,
+        cast(signs.declining_orders_weight as decimal(9, 4)) as declining_orders_weight,
+        cast(signs.declining_spend_weight as decimal(9, 4)) as declining_spend_weight,
+        cast(signs.single_order_weight as decimal(9, 4)) as single_order_weight,
+        cast(signs.interactions_stopped_weight as decimal(9, 4)) as interactions_stopped_weight
 
-        scored.last_complaint_date
-
-    from scored
+    from customers
 
     cross join limits
+
+    left join scored as signs
+        on customers.as_of_date = signs.as_of_date and customers.customer_id = signs.customer_id
 
 )
 

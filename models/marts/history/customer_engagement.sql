@@ -6,19 +6,43 @@ customers as (
 
 ),
 
+people as (
+
+    select * from {{ ref('int_customers_resolved') }}
+
+),
+
+stages as (
+
+    select * from {{ ref('int_customer_stages') }}
+
+),
+
+touches as (
+
+    select * from {{ ref('int_customer_first_touches') }}
+
+),
+
+feedback as (
+
+    select * from {{ ref('int_feedback_aggregated_to_customers') }}
+
+),
+
 inputs as (
 
     select * from {{ ref('int_inputs') }}
 
 ),
 
-interactions_input as (
+presence as (
 
-    select is_present
+    select
+        max(case when input = 'interactions' and is_present then 1 else 0 end) = 1 as has_interactions,
+        max(case when input = 'feedback' and is_present then 1 else 0 end) = 1 as has_feedback
 
     from inputs
-
-    where input = 'interactions'
 
 ),
 
@@ -28,21 +52,46 @@ final as (
         customers.as_of_date,
         customers.customer_id,
 
-        case when interactions_input.is_present then coalesce(customers.interactions_30d, 0) end as interactions_30d,
-        case when interactions_input.is_present then coalesce(customers.interactions_90d, 0) end as interactions_90d,
-        case when interactions_input.is_present then coalesce(customers.engagement_score, 0) end as engagement_score,
+        {{ known_count('customers.interactions_30d', 'presence.has_interactions') }} as interactions_30d,
+        {{ known_count('customers.interactions_90d', 'presence.has_interactions') }} as interactions_90d,
+        {{ known_count('customers.visits_30d', 'presence.has_interactions') }} as visits_30d,
+        {{ known_count('customers.social_interactions_90d', 'presence.has_interactions') }} as social_interactions_90d,
+        {{ known_count('customers.campaign_responses_90d', 'presence.has_interactions') }} as campaign_responses_90d,
+        {{ known_count('feedback.feedback_count', 'presence.has_feedback') }} as feedback_count,
+        {{ known_count('customers.engagement_score', 'presence.has_interactions') }} as engagement_score,
         case
-            when not interactions_input.is_present then null
+            when not presence.has_interactions then null
             when coalesce(customers.window_interactions, 0) = 0 then 'none'
             when customers.engagement_score >= {{ var('interaction_high_score') }} then 'high'
             else 'low'
         end as interaction_class,
+        {{ aipl_stage_reached('customers', 'stages') }} as aipl_stage,
 
-        customers.last_interaction_date
+        coalesce(
+            people.acquisition_source,
+            case when touches.first_touch_date <= customers.as_of_date then touches.first_touch_channel end
+        ) as first_touch_source,
+        customers.last_interaction_date,
+        greatest(customers.last_order_date, customers.last_interaction_date, feedback.last_feedback_date)
+            as last_activity_date
 
     from customers
 
-    cross join interactions_input
+    cross join presence
+
+    left join people
+        on customers.customer_id = people.customer_id
+
+    left join stages
+        on customers.customer_id = stages.customer_id
+
+    left join touches
+        on customers.customer_id = touches.customer_id
+
+    left join feedback
+        on
+            customers.as_of_date = feedback.as_of_date
+            and customers.customer_id = feedback.customer_id
 
 )
 

@@ -85,7 +85,7 @@ final as (
         case when has_orders then first_order_date end as first_order_date,
         case when has_orders then last_order_date end as last_order_date,
         recency_days,
-        expected_gap_days,
+        cast(expected_gap_days as decimal(18, 4)) as expected_gap_days,
         {{ add_days('last_order_date', 'cast(ceil(expected_gap_days) as integer)') }} as expected_next_order_date,
         {{ safe_ratio('recency_days', 'expected_gap_days') }} as overdue_ratio,
 

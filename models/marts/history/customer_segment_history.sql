@@ -65,6 +65,8 @@ final as (
         engagement.interaction_class,
         rfm.rfm_code,
         rfm.rfm_segment,
+        customer_values.frequency_class,
+        customer_values.account_class,
         churn.churn_risk,
         churn.churn_reason,
         rfm.rule_version
@@ -73,19 +75,14 @@ final as (
 
     inner join dates_to_publish
         on rfm.as_of_date = dates_to_publish.as_of_date
-
     inner join lifecycle
         on rfm.as_of_date = lifecycle.as_of_date and rfm.customer_id = lifecycle.customer_id
-
     inner join customer_values
         on rfm.as_of_date = customer_values.as_of_date and rfm.customer_id = customer_values.customer_id
-
     inner join engagement
         on rfm.as_of_date = engagement.as_of_date and rfm.customer_id = engagement.customer_id
-
     inner join churn
         on rfm.as_of_date = churn.as_of_date and rfm.customer_id = churn.customer_id
-
     inner join tiers
         on rfm.as_of_date = tiers.as_of_date and rfm.customer_id = tiers.customer_id
 

@@ -1,99 +1,96 @@
 with
 
-customers as (
+value_classes as (
 
-    select * from {{ ref('int_customer_facts') }}
-
-),
-
-cut_points as (
-
-    select * from {{ ref('cut_points') }}
+    select * from {{ ref('int_customer_value_classes') }}
 
 ),
 
-cuts as (
+bands as (
+
+    select * from {{ ref('int_customer_bands') }}
+
+),
+
+relationships as (
+
+    select * from {{ ref('int_customer_relationships') }}
+
+),
+
+holdings as (
+
+    select * from {{ ref('int_customer_holdings') }}
+
+),
+
+account_rules as (
+
+    select * from {{ ref('account_rules') }}
+
+),
+
+classes as (
 
     select
-        as_of_date,
-        {{ pivot_cut_points('tier', "score_set = 'value_tier'", cuts=2) }},
-        {{ pivot_cut_points('abc', "score_set = 'abc_class'", cuts=2) }},
-        {{ pivot_cut_points('decile', "score_set = 'spend_decile'") }}
+        *,
+        greatest(coalesce(net_revenue_12m, 0), 0) as spent_with_us
 
-    from cut_points
-
-    group by as_of_date
-
-),
-
-retention as (
-
-    select
-        as_of_date,
-        count(case when orders_24m > orders_12m then 1 end) as buyers_before,
-        count(case when orders_24m > orders_12m and orders_12m > 0 then 1 end) as buyers_kept
-
-    from customers
-
-    group by as_of_date
-
-),
-
-measured as (
-
-    select
-        customers.*,
-        {{ score_from_cut_points('customers.window_net_revenue', 'cuts.tier', best='highest', cuts=2) }} as tier_score,
-        {{ score_from_cut_points('customers.net_revenue_12m', 'cuts.abc', best='highest', cuts=2) }} as abc_score,
-        {{ score_from_cut_points('customers.net_revenue_12m', 'cuts.decile', best='highest') }} as decile_score,
-        {{ expected_years(
-            'retention.buyers_before', 'retention.buyers_kept', var('ltv_retention_rate'), var('ltv_max_expected_years')
-        ) }} as expected_years
-
-    from customers
-
-    left join cuts
-        on customers.as_of_date = cuts.as_of_date
-
-    inner join retention
-        on customers.as_of_date = retention.as_of_date
+    from value_classes
 
 ),
 
 final as (
 
     select
-        as_of_date,
-        customer_id,
+        classes.as_of_date,
+        classes.customer_id,
 
-        case when has_orders then net_revenue_12m end as net_revenue_12m,
-        case when has_orders then lifetime_net_revenue end as lifetime_net_revenue,
-        {{ safe_ratio('lifetime_net_revenue', 'lifetime_orders', 2) }} as avg_order_value,
+        classes.net_revenue_12m,
+        classes.lifetime_net_revenue,
+        classes.avg_order_value,
+        classes.value_tier,
+        classes.spend_decile_12m,
+        classes.is_top_decile,
+        classes.abc_class,
+        classes.historical_ltv,
+        classes.simple_ltv,
 
+        case when classes.net_revenue_12m is not null then coalesce(classes.spend_decile_12m, 0) end
+            as economic_score,
+
+        {{ safe_ratio('classes.spent_with_us', 'holdings.annual_category_spend') }} as share_of_wallet,
         case
-            when not has_orders or window_net_revenue <= 0 then 'none'
-            when tier_score = 3 then 'high'
-            when tier_score = 2 then 'medium'
-            else 'low'
-        end as value_tier,
-        case when has_orders and net_revenue_12m > 0 then decile_score end as spend_decile_12m,
-        case when has_orders then net_revenue_12m > 0 and decile_score = 10 end as is_top_decile,
-        case
-            when not has_orders or net_revenue_12m <= 0 then null
-            when abc_score = 3 then 'A'
-            when abc_score = 2 then 'B'
-            else 'C'
-        end as abc_class,
+            when holdings.annual_category_spend is not null
+                then cast(greatest(holdings.annual_category_spend - classes.spent_with_us, 0) as decimal(18, 2))
+        end as wallet_headroom,
+        holdings.balance,
 
-        case when has_orders then lifetime_net_revenue end as historical_ltv,
-        case
-            when has_orders
-                then {{ to_decimal(
-                    'lifetime_net_revenue * cast(365 as ' ~ type_double() ~ ') / greatest(tenure_days, 365) * expected_years', 2
-                ) }}
-        end as simple_ltv
+        bands.frequency_class,
+        bands.spend_band,
+        bands.order_value_band,
+        account_rules.account_class,
 
-    from measured
+        relationships.relationship_stage,
+        relationships.relationship_rating,
+        relationships.relation_gap
+
+    from classes
+
+    inner join bands
+        on classes.as_of_date = bands.as_of_date and classes.customer_id = bands.customer_id
+
+    inner join relationships
+        on classes.as_of_date = relationships.as_of_date and classes.customer_id = relationships.customer_id
+
+    left join holdings
+        on classes.as_of_date = holdings.as_of_date and classes.customer_id = holdings.customer_id
+
+    left join account_rules
+        on
+            classes.value_tier = account_rules.value_tier
+            and bands.frequency_class = account_rules.frequency_class
+            and relationships.relation_class = account_rules.relation_class
 
 )
 

@@ -82,7 +82,7 @@ final as (
         cast(
             case
                 when measure = 'recency_days' then -1 * cut_value
-                when measure like 'monetary%' then greatest(cut_value, 0)
+                when measure like 'monetary%' or (measure = 'balance' and is_mean_multiple) then greatest(cut_value, 0)
                 else cut_value
             end as decimal(18, 4)
         ) as cut_value,

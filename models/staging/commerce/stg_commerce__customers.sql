@@ -15,7 +15,6 @@ examined as (
 unsuspected as (
 
     select
-        -- keys
         customer_id,
         referred_by_customer_id,
 
@@ -31,6 +30,7 @@ unsuspected as (
         acquisition_source,
         member_level,
         account_manager,
+        extra_attributes,
 
         -- measures
         age,
@@ -54,7 +54,6 @@ unsuspected as (
 accepted as (
 
     select
-        -- keys
         customer_id,
         referred_by_customer_id,
 
@@ -70,6 +69,7 @@ accepted as (
         acquisition_source,
         member_level,
         account_manager,
+        extra_attributes,
 
         -- measures
         age,

@@ -54,6 +54,7 @@ final as (
         acquisition_source,
         member_level,
         account_manager,
+        extra_attributes,
 
         age,
         points_balance,

@@ -50,6 +50,7 @@ final as (
         nullif(lower(trim(acquisition_source)), '') as acquisition_source,
         nullif(trim(member_level), '') as member_level,
         nullif(trim(account_manager), '') as account_manager,
+        extra_attributes,
 
         -- measures
         cast(years_of_age as integer) as age,

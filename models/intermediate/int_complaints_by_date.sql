@@ -39,12 +39,14 @@ final as (
         as_of_dates.as_of_date,
         complaints.customer_id,
 
-        max(complaints.feedback_date) as last_complaint_date
+        count(*) as complaints_90d
 
     from complaints
 
     inner join as_of_dates
-        on complaints.feedback_date <= as_of_dates.as_of_date
+        on
+            complaints.feedback_date <= as_of_dates.as_of_date
+            and cast(as_of_dates.as_of_date - complaints.feedback_date as integer) < 90
 
     group by as_of_dates.as_of_date, complaints.customer_id
 

@@ -1,0 +1,14 @@
+{#- A JSON object as text, from a mapping of names to expressions. -#}
+{% macro json_of(columns) -%}
+    {{ return(adapter.dispatch('json_of', 'customer_segmentation')(columns)) }}
+{%- endmacro %}
+
+
+{% macro default__json_of(columns) -%}
+    cast(json_object({% for name, expression in columns.items() %}'{{ name }}', {{ expression }}{{ ', ' if not loop.last }}{% endfor %}) as {{ dbt.type_string() }})
+{%- endmacro %}
+
+
+{% macro postgres__json_of(columns) -%}
+    cast(json_build_object({% for name, expression in columns.items() %}'{{ name }}', {{ expression }}{{ ', ' if not loop.last }}{% endfor %}) as {{ dbt.type_string() }})
+{%- endmacro %}

@@ -1,0 +1,135 @@
+"""A shop with one kind of fact only: every mart builds with its tests, and what depends on others is unknown.
+
+Unknown is null. A zero would say that somebody was asked and said nothing, or was looked for and not found.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from dbt_project import Build, build
+
+ORDERS = """
+    select
+        'o' || n as order_id,
+        'c' || (n % 400) as customer_id,
+        timestamp '2024-01-01' + to_days(cast((n * 37) % 540 as integer)) as ordered_at,
+        cast(10 + (n * 17) % 300 as decimal(9, 2)) as gross_amount
+    from range(2000) as numbers (n)
+"""
+INTERACTIONS = """
+    select
+        'i' || n as interaction_id,
+        'fan' || (n * 7919) % 5000 as customer_id,
+        timestamp '2025-06-30' - to_days(cast((n * 13) % 700 as integer)) as occurred_at,
+        ['visit', 'ad_impression', 'review', 'social_like', 'email_open'][1 + n % 5] as interaction_type
+    from range(20000) as numbers (n)
+"""
+OF_ORDERS = {
+    "customer_rfm": [
+        *("recency_days", "frequency", "monetary", "r_score", "f_score", "m_score", "rfm_code"),
+    ],
+    "customer_lifecycle": ["first_order_date", "last_order_date", "recency_days", "overdue_ratio", "method"],
+    "customer_value": [
+        *("net_revenue_12m", "lifetime_net_revenue", "avg_order_value", "spend_decile_12m", "abc_class"),
+        *("historical_ltv", "simple_ltv", "share_of_wallet", "spend_band", "order_value_band"),
+    ],
+    "customer_profile": [
+        *("median_gap_days", "preferred_channel", "channel_class", "top_category", "discount_share"),
+        *("return_rate", "new_product_affinity"),
+    ],
+}
+OF_OTHERS = {
+    "customer_engagement": [
+        *("interactions_30d", "interactions_90d", "visits_30d", "social_interactions_90d"),
+        *("campaign_responses_90d", "feedback_count", "engagement_score", "interaction_class"),
+        *("first_touch_source", "last_interaction_date"),
+    ],
+    "customer_value": [
+        "share_of_wallet",
+        "wallet_headroom",
+        "balance",
+        "relationship_rating",
+        "relation_gap",
+    ],
+    "customer_profile": [
+        *("gender", "country", "province", "city", "postcode", "customer_type", "industry", "company_size"),
+        *("member_level", "points_balance", "top_category", "category_mix", "new_product_affinity"),
+        *("preferred_channel", "channel_class", "channel_mix"),
+    ],
+}
+INPUT_COUNT = 16
+
+
+def built(folder: Path, **inputs: str) -> Build:
+    """Build everything but the unit tests, from inputs that queries give."""
+    raw = folder / "raw"
+    raw.mkdir()
+    for name, query in inputs.items():
+        duckdb.sql(f"copy ({query}) to '{raw / name}.parquet'")
+    result = build(
+        duckdb_path=folder / "warehouse.duckdb",
+        target_path=folder / "target",
+        raw_dir=raw,
+        vars={"as_of_date": "2025-06-30", "history_periods": 1},
+        options=["--exclude-resource-type", "unit_test"],
+    )
+    assert result.success, result.errors
+    assert {status for status in result.statuses.values() if status not in ("success", "pass")} == set()
+    return result
+
+
+def known(result: Build, mart: str, columns: list[str]) -> list[str]:
+    """Return those of the columns that are not null everywhere."""
+    counts = ", ".join(f"count({column})" for column in columns)
+    [row] = result.query(f"select {counts} from {mart}")
+    return [column for column, count in zip(columns, row, strict=True) if count]
+
+
+@pytest.fixture(scope="module")
+def buyers(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build from orders alone."""
+    return built(tmp_path_factory.mktemp("buyers"), orders=ORDERS)
+
+
+@pytest.fixture(scope="module")
+def fans(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build from interactions alone."""
+    return built(tmp_path_factory.mktemp("fans"), interactions=INTERACTIONS)
+
+
+@pytest.mark.parametrize(("mart", "columns"), OF_OTHERS.items(), ids=OF_OTHERS.keys())
+def test_with_orders_only_what_others_would_tell_is_null(
+    buyers: Build, mart: str, columns: list[str]
+) -> None:
+    assert buyers.query(f"select count(distinct customer_id) from {mart}") == [(400,)]
+    assert known(buyers, mart, columns) == []
+
+
+@pytest.mark.parametrize(("mart", "columns"), OF_ORDERS.items(), ids=OF_ORDERS.keys())
+def test_with_interactions_only_what_orders_would_tell_is_null(
+    fans: Build, mart: str, columns: list[str]
+) -> None:
+    assert fans.query(f"select count(distinct customer_id) from {mart}") == [(5000,)]
+    assert known(fans, mart, columns) == []
+
+
+def test_fans_have_classes_and_stages(fans: Build) -> None:
+    classes = "select distinct interaction_class from customer_engagement order by 1"
+    assert fans.query(classes) == [("high",), ("low",), ("none",)]
+    stages = "select distinct aipl_stage from customer_engagement order by 1"
+    assert fans.query(stages) == [("aware",), ("interested",)]
+    segments = "select distinct segment from customer_segments order by 1"
+    assert fans.query(segments) == [("engaged_prospect",), ("prospect",), ("silent_prospect",)]
+
+
+@pytest.mark.parametrize("shop", ["buyers", "fans"])
+def test_every_absent_input_is_noted(request: pytest.FixtureRequest, shop: str) -> None:
+    notes = (
+        "select count(*) from scoring_diagnostics where check_name like 'input_present.%' and status = 'note'"
+    )
+    [(absent,)] = request.getfixturevalue(shop).query(notes)
+    # Rates and statuses come from seeds where they are no input.
+    assert absent >= INPUT_COUNT - 3
