@@ -10,6 +10,30 @@ segments as (
 
 ),
 
+next_actions as (
+
+    select * from {{ ref('customer_next_actions') }}
+
+),
+
+goal_focus as (
+
+    select * from {{ ref('customer_goal_focus') }}
+
+),
+
+alerts as (
+
+    select * from {{ ref('customer_churn_alerts') }}
+
+),
+
+action_vetoes as (
+
+    select * from {{ ref('action_vetoes') }}
+
+),
+
 segment_rules as (
 
     select * from {{ ref('segment_rules') }}
@@ -93,6 +117,37 @@ cases as (
     union all
 
     select
+        'action' as case_kind,
+        action as case_name
+
+    from action_vetoes
+
+    union all
+
+    select
+        'action for a goal' as case_kind,
+        goals.goal as case_name
+
+    from (values ('revenue'), ('loyalty'), ('brand_reach')) as goals (goal)
+
+    union all
+
+    select
+        others.case_kind,
+        others.case_name
+
+    from (
+        values
+        ('return to the pool', 'no_follow_up'),
+        ('return to the pool', 'protection_ended'),
+        ('consent', 'given'),
+        ('consent', 'not given'),
+        ('alert', 'alert')
+    ) as others (case_kind, case_name)
+
+    union all
+
+    select
         'churn risk' as case_kind,
         risks.churn_risk as case_name
 
@@ -147,9 +202,41 @@ shown as (
 
     select distinct
         'action' as case_kind,
-        recommended_action as case_name
+        action as case_name
 
-    from segments
+    from next_actions
+
+    union all
+
+    select distinct
+        'action for a goal' as case_kind,
+        goal as case_name
+
+    from goal_focus
+
+    union all
+
+    select distinct
+        'return to the pool' as case_kind,
+        pool_recycle_reason as case_name
+
+    from next_actions
+
+    union all
+
+    select distinct
+        'consent' as case_kind,
+        case when is_consented then 'given' else 'not given' end as case_name
+
+    from next_actions
+
+    union all
+
+    select
+        'alert' as case_kind,
+        'alert' as case_name
+
+    from alerts
 
     union all
 
