@@ -40,6 +40,15 @@ OF_ORDERS = {
         *("median_gap_days", "preferred_channel", "channel_class", "top_category", "discount_share"),
         *("return_rate", "new_product_affinity"),
     ],
+    "customer_churn_risk": [
+        *("churn_risk", "churn_score", "churn_reason", "has_left", "days_overdue", "value_at_stake"),
+        *("overdue_weight", "complaint_weight", "declining_orders_weight", "single_order_weight"),
+    ],
+    "customer_next_actions": ["value_at_stake", "is_consented", "last_contact_date", "pool_recycle_due_date"],
+    "customer_360": [
+        *("first_order_date", "last_order_date", "net_revenue_12m", "lifetime_net_revenue", "simple_ltv"),
+        *("rfm_code", "churn_risk", "churn_score", "churn_reason", "value_at_stake", "loyalty_class"),
+    ],
 }
 OF_OTHERS = {
     "customer_engagement": [
@@ -58,6 +67,13 @@ OF_OTHERS = {
         *("gender", "country", "province", "city", "postcode", "customer_type", "industry", "company_size"),
         *("member_level", "points_balance", "top_category", "category_mix", "new_product_affinity"),
         *("preferred_channel", "channel_class", "channel_mix"),
+    ],
+    "customer_churn_risk": ["complaint_weight", "interactions_stopped_weight"],
+    "customer_next_actions": ["is_consented", "last_contact_date"],
+    "customer_360": [
+        *("age_band", "gender", "country", "city", "member_level", "top_category", "interest_tags"),
+        *("interaction_class", "interactions_90d", "first_touch_source", "csat_avg", "nps_class"),
+        *("complaints_90d", "is_kol_candidate", "loyalty_satisfaction_quadrant", "is_consented"),
     ],
 }
 INPUT_COUNT = 16
@@ -123,6 +139,25 @@ def test_fans_have_classes_and_stages(fans: Build) -> None:
     assert fans.query(stages) == [("aware",), ("interested",)]
     segments = "select distinct segment from customer_segments order by 1"
     assert fans.query(segments) == [("engaged_prospect",), ("prospect",), ("silent_prospect",)]
+
+
+def test_fans_have_actions_and_goals_and_nobody_is_warned_of_them(fans: Build) -> None:
+    actions = "select distinct action, reason from customer_next_actions order by 1"
+    assert fans.query(actions) == [
+        ("awareness_campaign", "silent_prospect"),
+        ("first_order_offer", "engaged_prospect"),
+        ("nurture", "prospect"),
+    ]
+    goals = "select distinct goal from customer_goal_focus order by 1"
+    assert fans.query(goals) == [("brand_reach",), ("loyalty",)]
+    assert fans.query("select count(*) from customer_churn_alerts") == [(0,)]
+
+
+def test_buyers_have_risks_actions_and_a_due_date(buyers: Build) -> None:
+    unknown = "select count(*) from customer_churn_risk where has_left is null or churn_score is null"
+    assert buyers.query(unknown) == [(0,)]
+    undone = "select count(*) from customer_next_actions where action is null or due_date is null"
+    assert buyers.query(undone) == [(0,)]
 
 
 @pytest.mark.parametrize("shop", ["buyers", "fans"])

@@ -142,20 +142,34 @@ class TestGoalFocus:
         assert violations("has_each_value", "goal_focus", seeds) == ["the value has no row"]
 
     def test_a_goal_is_unknown(self, seeds):
-        add(seeds["goal_focus"], goal="fame", class_kind="segment", class_value="champion")
+        row = row_where(seeds["goal_focus"], goal="brand_reach", class_value="champion")
+        add(seeds["goal_focus"], **{**row, "goal": "fame"})
         assert violations("has_each_value", "goal_focus", seeds) == ["no such value is read"]
 
     def test_a_class_is_listed_twice(self, seeds):
-        add(seeds["goal_focus"], goal="revenue", class_kind="value_tier", class_value="high")
+        row = row_where(seeds["goal_focus"], goal="revenue", class_kind="value_tier")
+        add(seeds["goal_focus"], **row)
         assert len(violations("unique_combination_of_columns", "goal_focus", seeds)) == 1
 
     @pytest.mark.parametrize(
         "broken",
-        [{"class_kind": "tier"}, {"class_kind": None}, {"class_value": "top"}, {"class_value": None}],
+        [
+            {"class_kind": "tier"},
+            {"class_kind": None},
+            {"class_value": "top"},
+            {"class_value": None},
+            {"class_kind": "new_product_affinity", "class_value": None},
+            {"min_value": "0.5"},
+        ],
     )
     def test_a_class_does_not_exist(self, seeds, broken):
         change(seeds["goal_focus"], broken, class_kind="value_tier")
-        assert len(violations("expression_is_true", "goal_focus", seeds)) == 1
+        assert len(violations("expression_is_true", "goal_focus", seeds)) >= 1
+
+    @pytest.mark.parametrize("least", ["0", "1.01", None])
+    def test_a_least_value_makes_no_sense(self, seeds, least):
+        change(seeds["goal_focus"], {"min_value": least}, class_kind="new_product_affinity")
+        assert len(violations("expression_is_true", "goal_focus", seeds)) >= 1
 
 
 class TestChurnRules:
