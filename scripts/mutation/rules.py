@@ -106,20 +106,25 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
 
 
 def action_mutations(project: Path) -> Iterator[Mutation]:
-    """Yield each rule of actions and churn missing, doubled and unreachable, and shares and places moved."""
-    for seed in ("segment_actions", "action_vetoes", "pool_rules", "churn_signals", "churn_risk_rules"):
-        for row in read_rows(project, seed):
+    """Yield the middle rule of each seed of actions and churn missing, doubled and of nobody, or out of order."""
+    for seed, key in (
+        ("segment_actions", "segment"),
+        ("action_vetoes", "veto"),
+        ("pool_rules", "owner_kind"),
+        ("goal_focus", "class_value"),
+        ("churn_signals", "signal"),
+        ("churn_risk_rules", "churn_risk"),
+    ):
+        rows = read_rows(project, seed)
+        row = rows[len(rows) // 2]
+        if seed != "goal_focus":  # a goal may do without any one of its classes
             yield replaced(seed, row, "missing")
-            yield replaced(seed, row, "doubled", row, row)
-            key = "churn_risk" if seed == "churn_risk_rules" else next(iter(row))
-            yield changed(seed, row, key, "nobody")
-    for row in read_rows(project, "segment_actions"):
+        yield replaced(seed, row, "doubled", row, row)
+        yield changed(seed, row, key, "nobody")
+    for row in read_rows(project, "segment_actions")[::9]:
         yield changed("segment_actions", row, "priority", str(int(row["priority"]) + 1))
         share = Decimal(row["budget_share"]) + Decimal("0.01")
         yield changed("segment_actions", row, "budget_share", str(share))
-    for row in read_rows(project, "goal_focus"):
-        yield replaced("goal_focus", row, "doubled", row, row)
-        yield changed("goal_focus", row, "class_value", "nobody")
 
 
 def account_rule_mutations(project: Path) -> Iterator[Mutation]:

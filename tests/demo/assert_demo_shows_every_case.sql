@@ -133,8 +133,8 @@ cases as (
     union all
 
     select
-        others.case_kind,
-        others.case_name
+        outcomes.case_kind,
+        outcomes.case_name
 
     from (
         values
@@ -143,7 +143,7 @@ cases as (
         ('consent', 'given'),
         ('consent', 'not given'),
         ('alert', 'alert')
-    ) as others (case_kind, case_name)
+    ) as outcomes (case_kind, case_name)
 
     union all
 
