@@ -106,7 +106,7 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
 
 
 def action_mutations(project: Path) -> Iterator[Mutation]:
-    """Yield the middle rule of each seed of actions and churn missing, doubled and of nobody, or out of order."""
+    """Yield the middle rule of each seed of actions and churn missing, doubled and of nobody, or moved."""
     for seed, key in (
         ("segment_actions", "segment"),
         ("action_vetoes", "veto"),
