@@ -1,5 +1,5 @@
 -- An owner keeps a customer while there is a follow-up or an order; the clock of who was never contacted starts at
--- the registration.
+-- the registration. Days that are not known leave the others in force.
 with
 
 actions as (
@@ -35,9 +35,7 @@ recycled as (
 
     select
         *,
-        greatest(
-            coalesce(follow_up_end_date, protection_end_date), coalesce(protection_end_date, follow_up_end_date)
-        ) as recycle_date
+        greatest(follow_up_end_date, protection_end_date) as recycle_date
 
     from dated
 
@@ -48,7 +46,7 @@ final as (
     select
         customer_id,
 
-        greatest(as_of_date, coalesce(next_follow_up_date, as_of_date)) as due_date,
+        greatest(as_of_date, next_follow_up_date) as due_date,
         recycle_date as pool_recycle_due_date,
         {{ add_days('recycle_date', '-1 * warn_days') }} as pool_warn_date,
         case
