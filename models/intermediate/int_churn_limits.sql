@@ -9,7 +9,7 @@ churn_signals as (
 final as (
 
     select
-        max(case when signal = 'has_left' then limit_value end) as has_left_limit,
+        max(case when signal = 'has_left' then limit_value end) as left_limit,
 
         max(case when signal = 'long_overdue' then limit_value end) as long_overdue_limit,
         max(case when signal = 'long_overdue' then weight end) as long_overdue_weight,

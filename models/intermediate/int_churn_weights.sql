@@ -19,7 +19,7 @@ final as (
         measures.customer_id,
 
         measures.lifecycle_stage = 'lost'
-        or (measures.lifecycle_stage = 'dormant' and coalesce(measures.overdue_ratio > limits.has_left_limit, false))
+        or (measures.lifecycle_stage = 'dormant' and coalesce(measures.overdue_ratio > limits.left_limit, false))
             as has_left,
         coalesce(measures.overdue_ratio > limits.long_overdue_limit, measures.lifecycle_stage = 'dormant')
             as is_long_overdue,
