@@ -51,6 +51,8 @@ OF_OTHERS = {
         "share_of_wallet",
         "wallet_headroom",
         "balance",
+        "functional_score",
+        "emotional_score",
         "relationship_rating",
         "relation_gap",
     ],

@@ -155,6 +155,7 @@ select
     cast(avg(score) filter (kind = 'csat') as decimal(18, 2)) as csat_avg,
     arg_max(score, (responded_at, -score)) filter (kind = 'csat' and score is not null) as last_csat,
     cast(avg(score) filter (kind = 'rating') as decimal(18, 2)) as rating_avg,
+    cast(avg(score) filter (kind = 'review') as decimal(18, 2)) as review_avg,
     arg_max(score, (responded_at, -score)) filter (kind = 'nps' and score is not null) as nps,
     count(*) filter (kind = 'complaint' and age < 90) as complaints_90d,
     max(feedback_date) as last_feedback_date
@@ -163,7 +164,7 @@ group by as_of_date, customer_id
 """
 ACTUAL_FEEDBACK = """
 select
-    as_of_date, customer_id, feedback_count, csat_avg, last_csat, rating_avg, nps, complaints_90d,
+    as_of_date, customer_id, feedback_count, csat_avg, last_csat, rating_avg, review_avg, nps, complaints_90d,
     last_feedback_date
 from int_feedback_aggregated_to_customers
 """
@@ -191,7 +192,9 @@ def test_facts_are_the_sums_of_the_orders_at_every_date(demo):
 
 def test_facts_are_the_sums_of_the_interactions_at_every_date(demo, request):
     setting = request.node.callspec.params["demo"]
-    expected = EXPECTED_INTERACTIONS.replace("{half_life}", str(setting.get("interaction_half_life_days", 90)))
+    expected = EXPECTED_INTERACTIONS.replace(
+        "{half_life}", str(setting.get("interaction_half_life_days", 90))
+    )
     assert demo.query(f"{expected} except {ACTUAL_INTERACTIONS}") == []
     assert demo.query(f"{ACTUAL_INTERACTIONS} except ({expected})") == []
 
