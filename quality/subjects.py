@@ -124,6 +124,12 @@ INPUTS = (
         required=("customer_id", "annual_category_spend"),
     ),
     Input(
+        name="clusters",
+        relation="base_crm__clusters",
+        key=("customer_id", "assigned_at"),
+        required=("customer_id", "cluster_id"),
+    ),
+    Input(
         name="balances",
         relation="base_crm__balances",
         key=("customer_id", "balance_date"),

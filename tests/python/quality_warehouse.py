@@ -47,6 +47,8 @@ select 'o' || n as order_id, 'p' || n as product_id, '1' as quantity, '10.50' as
 create table base_commerce__products as select 'p' || n as product_id from people;
 create table base_crm__wallets as
 select customer_id, '100' as annual_category_spend, '2026-06-01' as estimated_at from people;
+create table base_crm__clusters as
+select customer_id, 'c' || n % 3 as cluster_id, '2026-06-01' as assigned_at from people;
 create table base_crm__balances as
 select customer_id, date '2026-06-01' as balance_date, '10' as balance from people;
 create table base_crm__relationship_ratings as

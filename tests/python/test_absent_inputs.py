@@ -36,6 +36,7 @@ OF_ORDERS = {
         *("net_revenue_12m", "lifetime_net_revenue", "avg_order_value", "spend_decile_12m", "abc_class"),
         *("historical_ltv", "simple_ltv", "share_of_wallet", "spend_band", "order_value_band"),
     ],
+    "customer_grade": ["is_top_decile", "grade"],
     "customer_profile": [
         *("median_gap_days", "preferred_channel", "channel_class", "top_category", "discount_share"),
         *("return_rate", "new_product_affinity"),
@@ -56,13 +57,15 @@ OF_OTHERS = {
         "relationship_rating",
         "relation_gap",
     ],
+    "customer_features": ["cluster_id", "cluster_assigned_date"],
+    "customer_grade": ["grade", "profile_index", "matched_profile"],
     "customer_profile": [
         *("gender", "country", "province", "city", "postcode", "customer_type", "industry", "company_size"),
         *("member_level", "points_balance", "top_category", "category_mix", "new_product_affinity"),
         *("preferred_channel", "channel_class", "channel_mix"),
     ],
 }
-INPUT_COUNT = 16
+INPUT_COUNT = 17
 
 
 def built(folder: Path, **inputs: str) -> Build:
