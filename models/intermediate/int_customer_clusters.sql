@@ -42,7 +42,7 @@ ranked as (
         resolved.assigned_date,
         row_number() over (
             partition by customers.customer_id
-            order by resolved.assigned_at desc nulls last, resolved.cluster_id
+            order by resolved.assigned_at desc nulls last, resolved.cluster_id asc
         ) as place
 
     from customers
@@ -50,7 +50,7 @@ ranked as (
     inner join resolved
         on
             customers.customer_id = resolved.customer_id
-            and (resolved.assigned_date <= customers.as_of_date or resolved.assigned_date is null)
+            and customers.as_of_date >= coalesce(resolved.assigned_date, customers.as_of_date)
 
 ),
 

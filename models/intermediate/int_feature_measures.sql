@@ -25,14 +25,14 @@ final as (
         customers.customer_id,
 
         -1 * facts.recency_days as recency,
-        case when facts.has_orders then facts.orders_12m end as frequency,
-        case when facts.has_orders then facts.net_revenue_12m end as monetary,
+        case when facts.has_orders then facts.orders_12m end as order_frequency,
+        case when facts.has_orders then facts.net_revenue_12m end as spend,
         {{ safe_ratio('facts.lifetime_net_revenue', 'facts.lifetime_orders', 2) }} as order_value,
         facts.tenure_days as tenure,
         facts.engagement_score as engagement,
-        facts.interactions_90d as interactions,
+        facts.interactions_90d as recent_interactions,
         habits.discount_share as discount,
-        habits.return_rate as returns
+        habits.return_rate as refund_share
 
     from customers
 

@@ -10,14 +10,14 @@ final as (
 
     select
         {{ feature_scale('recency') }},
-        {{ feature_scale('frequency') }},
-        {{ feature_scale('monetary') }},
+        {{ feature_scale('order_frequency') }},
+        {{ feature_scale('spend') }},
         {{ feature_scale('order_value') }},
         {{ feature_scale('tenure') }},
         {{ feature_scale('engagement') }},
-        {{ feature_scale('interactions') }},
+        {{ feature_scale('recent_interactions') }},
         {{ feature_scale('discount') }},
-        {{ feature_scale('returns') }}
+        {{ feature_scale('refund_share') }}
 
     from measures
 

@@ -33,14 +33,14 @@ final as (
         cast(case when customers.has_orders then 1 else 0 end as decimal(9, 6)) as has_orders_feature,
         cast(case when measures.engagement is not null then 1 else 0 end as decimal(9, 6)) as has_interactions_feature,
         {{ scaled_feature('recency', 'measures', 'scales') }} as recency_feature,
-        {{ scaled_feature('frequency', 'measures', 'scales') }} as frequency_feature,
-        {{ scaled_feature('monetary', 'measures', 'scales') }} as monetary_feature,
+        {{ scaled_feature('order_frequency', 'measures', 'scales') }} as frequency_feature,
+        {{ scaled_feature('spend', 'measures', 'scales') }} as monetary_feature,
         {{ scaled_feature('order_value', 'measures', 'scales') }} as order_value_feature,
         {{ scaled_feature('tenure', 'measures', 'scales') }} as tenure_feature,
         {{ scaled_feature('engagement', 'measures', 'scales') }} as engagement_feature,
-        {{ scaled_feature('interactions', 'measures', 'scales') }} as interactions_feature,
+        {{ scaled_feature('recent_interactions', 'measures', 'scales') }} as interactions_feature,
         {{ scaled_feature('discount', 'measures', 'scales') }} as discount_feature,
-        {{ scaled_feature('returns', 'measures', 'scales') }} as returns_feature,
+        {{ scaled_feature('refund_share', 'measures', 'scales') }} as returns_feature,
 
         clusters.cluster_id,
         clusters.cluster_assigned_date

@@ -5,7 +5,7 @@ measured as (
 
     select
         cast(n as decimal(18, 2)) as spread,
-        cast(7 as decimal(18, 2)) as level
+        cast(7 as decimal(18, 2)) as unvaried
 
     from {{ integers_below(101) }}
 
@@ -15,13 +15,13 @@ scales as (
 
     select
         {{ feature_scale('spread') }},
-        {{ feature_scale('level') }}
+        {{ feature_scale('unvaried') }}
 
     from measured
 
 ),
 
-cases (spread, level, expected) as (
+cases (spread, unvaried, expected) as (
 
     values
     (-1000, 7, 0),
@@ -39,7 +39,7 @@ checked as (
     select
         cases.*,
         {{ scaled_feature('spread', 'cases', 'scales') }} as actual,
-        {{ scaled_feature('level', 'cases', 'scales') }} as actual_level
+        {{ scaled_feature('unvaried', 'cases', 'scales') }} as actual_unvaried
 
     from cases
 
@@ -50,4 +50,4 @@ checked as (
 select * from checked
 where
     actual is distinct from expected
-    or actual_level is distinct from 0
+    or actual_unvaried is distinct from 0
