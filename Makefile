@@ -92,11 +92,17 @@ bouncer: docs $(BOUNCER_VENV)/.stamp ## Check layers, names, sizes and test cove
 mutate: setup ## Break the project one way at a time; every break must be caught
 	$(BIN)/python scripts/mutate.py
 
+JOURNEY_VARS = --vars '{business_timezone: America/New_York, extra_attributes: [age_range, income_range, marital_status, home_ownership, household_size, household_composition, kids_count]}'
+
 .PHONY: journey
-journey: setup ## Build from a public year of 2,469 households' purchases
+journey: export RAW_DATA_DIR = data/journey
+journey: setup ## Build from a public year of 2,469 households' purchases, and check the finding of docs/journey.md
 	rm -rf target/journey && mkdir -p target/journey
 	$(BIN)/python scripts/journey.py --out data/journey
-	RAW_DATA_DIR=data/journey $(BIN)/dbt build --vars '{business_timezone: America/New_York, extra_attributes: [age_range, income_range, marital_status, home_ownership, household_size, household_composition, kids_count]}'
+	$(BIN)/dbt build $(JOURNEY_VARS)
+	$(BIN)/dbt --quiet compile $(JOURNEY_VARS) --no-print --select path:analyses
+	$(BIN)/python scripts/check_journey.py --warehouse $(DUCKDB_PATH) \
+		--query $(DBT_TARGET_PATH)/compiled/customer_segmentation/analyses/coupon_redemptions.sql
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from quality.connection import Warehouse
 from quality.profile import Run, Subject
 
-CUSTOMER_MARTS = ("customer_rfm", "customer_lifecycle", "customer_value", "customer_engagement")
+CUSTOMER_MARTS = (
+    "customer_rfm",
+    "customer_lifecycle",
+    "customer_value",
+    "customer_engagement",
+    "customer_satisfaction",
+)
 MARTS = ("customer_segments", *CUSTOMER_MARTS, "segment_summary", "cut_points")
 RULES = ("feedback_kinds", "interaction_weights", "segment_labels", "tier_rules", "treatment_arms")
 BOOLEANS = ("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0")
@@ -124,6 +130,12 @@ INPUTS = (
         required=("customer_id", "annual_category_spend"),
     ),
     Input(
+        name="clusters",
+        relation="base_crm__clusters",
+        key=("customer_id", "assigned_at"),
+        required=("customer_id", "cluster_id"),
+    ),
+    Input(
         name="balances",
         relation="base_crm__balances",
         key=("customer_id", "balance_date"),
@@ -191,6 +203,7 @@ def mart_subjects(warehouse: Warehouse, run: Run) -> list[Subject]:
         "customer_segments": ("rfm_code", "interaction_class"),
         "customer_lifecycle": ("expected_gap_days",),
         "customer_engagement": ("last_interaction_date",),
+        "customer_satisfaction": ("feedback_count", "loyalty_class"),
     }
     spread = {"customer_rfm": ("recency_days",), "customer_value": ("net_revenue_12m",)}
     mix = {"customer_segments": ("segment", "lifecycle_stage", "value_tier", "tier", "rfm_segment")}

@@ -30,6 +30,9 @@ STAGES = ["prospect", "new", "reactivated", "loyal", "active", "at_risk", "dorma
 VALUE_TIERS = ["high", "medium", "low", "none"]
 INTERACTION_CLASSES = ["high", "low", "none"]
 ABC_CLASSES = ["A", "B", "C"]
+NPS_CLASSES = ["promoter", "passive", "detractor"]
+LOYALTY_CLASSES = ["high", "medium", "low"]
+QUADRANTS = ["loyal_satisfied", "loyal_unsatisfied", "occasional_satisfied", "occasional_unsatisfied"]
 # Where the labels of customer_segments come from.
 LABEL_MARTS = {
     "rfm_code": "customer_rfm",
@@ -182,6 +185,7 @@ def mart_suites(connection: Connection, warehouse: Warehouse, run: Run) -> list[
         "customer_lifecycle": lifecycle_expectations(),
         "customer_value": value_expectations(),
         "customer_engagement": engagement_expectations(),
+        "customer_satisfaction": satisfaction_expectations(),
         "segment_summary": summary_expectations(warehouse),
         "cut_points": cut_point_expectations(warehouse),
     }
@@ -331,6 +335,36 @@ def value_expectations() -> list[gxe.Expectation]:
             "historical_ltv is lifetime_net_revenue",
             "coalesce(historical_ltv, 0) = coalesce(lifetime_net_revenue, 0)"
             " and (historical_ltv is null) = (lifetime_net_revenue is null)",
+        ),
+    ]
+
+
+def satisfaction_expectations() -> list[gxe.Expectation]:
+    """Return what is expected of the customers' satisfaction and loyalty."""
+    return [
+        has_rows(),
+        *is_key(CUSTOMER_KEY),
+        is_one_of("nps_class", NPS_CLASSES),
+        truth("exactly the answers have an nps_class", "(nps is null) = (nps_class is null)"),
+        is_between("complaints_90d", 0),
+        not_before("feedback_count", "complaints_90d"),
+        is_between("referrals_made", 0),
+        truth(
+            "a candidate has brought somebody and is no detractor",
+            "not coalesce(is_kol_candidate, false)"
+            " or (referrals_made > 0 and coalesce(nps_class, 'unknown') <> 'detractor')",
+        ),
+        is_between("loyalty_score", 0),
+        is_one_of("loyalty_class", LOYALTY_CLASSES),
+        truth(
+            "exactly the scores make a loyalty_class",
+            "(loyalty_score is null) = (loyalty_class is null)",
+        ),
+        is_one_of("loyalty_satisfaction_quadrant", QUADRANTS),
+        truth(
+            "exactly the highly loyal are in a loyal quadrant",
+            "loyalty_satisfaction_quadrant is null"
+            " or (loyalty_class = 'high') = (loyalty_satisfaction_quadrant like 'loyal%')",
         ),
     ]
 

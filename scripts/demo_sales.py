@@ -1,4 +1,4 @@
-"""The sales side of the demo inputs: products, lines of orders, wallets, balances, relationship ratings."""
+"""The sales side of the demo inputs: products, lines of orders, wallets, balances, ratings, clusters."""
 
 from __future__ import annotations
 
@@ -15,9 +15,17 @@ COLUMNS = {
     "wallets": "customer_id annual_category_spend estimated_at",
     "balances": "customer_id balance_date balance",
     "relationship_ratings": "customer_id rated_at rating",
+    "clusters": "customer_id cluster_id assigned_at",
 }
 # Seeds of their own, so that another input changes none of these.
-SEEDS = {"order_items": 50, "products": 51, "wallets": 52, "balances": 53, "relationship_ratings": 54}
+SEEDS = {
+    "order_items": 50,
+    "products": 51,
+    "wallets": 52,
+    "balances": 53,
+    "relationship_ratings": 54,
+    "clusters": 55,
+}
 
 PRODUCTS = 120  # the first of them are those that interactions speak of
 NEW_PRODUCT_SHARE = 0.3  # launched within the story
@@ -27,6 +35,8 @@ LINES: Weighted = ((1, 48), (2, 28), (3, 16), (4, 8))
 QUANTITIES: Weighted = ((1, 78), (2, 16), (3, 6))
 WALLET_SHARE, SECOND_WALLET_SHARE, UNDATED_SHARE = 0.4, 0.2, 0.15
 BALANCE_SHARE = 0.15
+CLUSTER_SHARE, MOVED_SHARE = 0.6, 0.3
+CLUSTERS = {"business": "offices", "usual": "regulars", "thrifty": "bargain_hunters"}
 RATING_SHARE = {"business": 0.9, "usual": 0.1, "thrifty": 0.03}
 
 REJECTS: dict[str, tuple[tuple[str, Row], ...]] = {
@@ -69,6 +79,13 @@ REJECTS: dict[str, tuple[tuple[str, Row], ...]] = {
         ("absurd_date", {"rated_at": "2099-01-01"}),
         ("invalid_number", {"rating": "good"}),
         ("absurd_number", {"rating": "5"}),
+        ("duplicate_key", {}),
+    ),
+    "clusters": (
+        ("missing_key", {"customer_id": ""}),
+        ("missing_key", {"cluster_id": ""}),
+        ("invalid_timestamp", {"assigned_at": "last run"}),
+        ("absurd_date", {"assigned_at": "2099-01-01"}),
         ("duplicate_key", {}),
     ),
 }
@@ -194,6 +211,19 @@ def make_relationship_ratings(rng: Random, people: list[Person]) -> list[Row]:
     return rows
 
 
+def make_clusters(rng: Random, people: list[Person]) -> list[Row]:
+    """Make the clusters that a model found, mostly by how people buy; a later run has moved some of them."""
+    names = list(CLUSTERS.values())
+    rows = []
+    for person in (p for p in people if p.is_registered and rng.random() < CLUSTER_SHARE):
+        cluster = CLUSTERS[person.buyer_kind] if rng.random() < 0.8 else rng.choice(names)
+        row = {"customer_id": person.customer_id, "cluster_id": cluster, "assigned_at": ""}
+        rows.append(row)
+        if rng.random() < MOVED_SHARE:
+            rows.append(row | {"cluster_id": rng.choice(names), "assigned_at": f"{LAST_DAY}"})
+    return rows
+
+
 def make_sales_inputs(seed: int, people: list[Person], orders: list[Row]) -> dict[str, list[Row]]:
     """Make the inputs of the sales side, each from a seed of its own."""
     rngs = {name: Random(seed + number) for name, number in SEEDS.items()}
@@ -204,4 +234,5 @@ def make_sales_inputs(seed: int, people: list[Person], orders: list[Row]) -> dic
         "wallets": make_wallets(rngs["wallets"], people),
         "balances": make_balances(rngs["balances"], people),
         "relationship_ratings": make_relationship_ratings(rngs["relationship_ratings"], people),
+        "clusters": make_clusters(rngs["clusters"], people),
     }

@@ -88,6 +88,7 @@ SCHEMAS = {
     },
     "order_items": {"order_id": TEXT, "product_id": TEXT, "quantity": REAL, "unit_price": REAL},
     "products": {"product_id": TEXT, "product_name": TEXT, "category": TEXT, "launched_at": DAY},
+    "clusters": {"customer_id": TEXT, "cluster_id": TEXT, "assigned_at": ZONED},
     "wallets": {"customer_id": TEXT, "annual_category_spend": REAL, "estimated_at": ZONED},
     "balances": {"customer_id": TEXT, "balance_date": DAY, "balance": REAL},
     "relationship_ratings": {"customer_id": TEXT, "rated_at": NAIVE, "rating": WHOLE},
@@ -569,6 +570,31 @@ def plant_wallets(file_format: str, rng: random.Random) -> Planted:
     return wallets
 
 
+def plant_clusters(file_format: str, rng: random.Random) -> Planted:
+    """Plant clusters, several of one customer at different times, and undated ones."""
+
+    def sample(n: int) -> Row:
+        return {
+            "customer_id": f"customer-{n}",
+            "cluster_id": f"cluster-{n % 4}",
+            "assigned_at": datetime(2024, 2, 1, 8, tzinfo=UTC) + timedelta(hours=n),
+        }
+
+    clusters = Planted("clusters", file_format, sample)
+    for _ in range(40):
+        clusters.keep()
+    for key in ODD_KEYS:
+        clusters.keep(customer_id=key, cluster_id=key, assigned_at=None)
+    twice = clusters.keep()
+    clusters.keep(customer_id=twice["customer_id"])
+
+    clusters.drop_blank_keys("customer_id")
+    clusters.drop_blank_keys("cluster_id")
+    clusters.drop_bad_times("assigned_at", is_required=False)
+    clusters.drop_duplicates(rng, lambda row: {"cluster_id": "another"})
+    return clusters
+
+
 def plant_balances(file_format: str, rng: random.Random) -> Planted:
     """Plant balances, also negative ones, several of one customer on different days."""
     balances = Planted(
@@ -770,6 +796,7 @@ def make_fuzz(out: Path, seed: int) -> dict[str, Row]:
         plant_products(formats[0], rng),
         plant_wallets(formats[1], rng),
         plant_balances(formats[0], rng),
+        plant_clusters(formats[1], rng),
         plant_relationship_ratings(formats[1], rng),
     ]
     out.mkdir(parents=True, exist_ok=True)

@@ -126,6 +126,13 @@
             'when_absent': {},
             'fallback': none,
         },
+        'clusters': {
+            'source': 'crm',
+            'required': {'customer_id': 'text', 'cluster_id': 'text'},
+            'optional': {'assigned_at': 'timestamp'},
+            'when_absent': {},
+            'fallback': none,
+        },
         'overrides': {
             'source': 'crm',
             'required': {

@@ -20,7 +20,8 @@
 {% macro demo_inputs() -%}
     {{ return([
         'orders', 'order_items', 'products', 'refunds', 'customers', 'interactions', 'feedback', 'treatments',
-        'consents', 'identity_map', 'currency_rates', 'wallets', 'balances', 'relationship_ratings', 'overrides',
+        'consents', 'identity_map', 'currency_rates', 'wallets', 'balances', 'relationship_ratings', 'clusters',
+        'overrides',
     ]) }}
 {%- endmacro %}
 

@@ -36,6 +36,10 @@ known as (
             when accumulated.feedback_kind = 'rating'
                 then {{ safe_ratio('accumulated.score_sum', 'accumulated.feedback_count', 2) }}
         end) as rating_avg,
+        max(case
+            when accumulated.feedback_kind = 'review'
+                then {{ safe_ratio('accumulated.score_sum', 'accumulated.feedback_count', 2) }}
+        end) as review_avg,
         max(case when accumulated.feedback_kind = 'nps' then accumulated.last_score end) as nps
 
     from accumulated
@@ -62,6 +66,7 @@ final as (
         known.csat_avg,
         known.last_csat,
         known.rating_avg,
+        known.review_avg,
         known.nps,
         coalesce(complaints.complaints_90d, 0) as complaints_90d,
 

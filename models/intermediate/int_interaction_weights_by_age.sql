@@ -20,7 +20,7 @@ final as (
 
     from interaction_weights
 
-    cross join {{ integers_below(3660, 'ages') }}
+    cross join {{ integers_below(ages_weighed(var('rfm_window_months')), 'ages') }}
 
 )
 

@@ -18,6 +18,18 @@ interactions as (
 
 ),
 
+feedback as (
+
+    select * from {{ ref('stg_engagement__feedback') }}
+
+),
+
+balances as (
+
+    select * from {{ ref('stg_crm__balances') }}
+
+),
+
 order_days as (
 
     select
@@ -38,13 +50,23 @@ order_days as (
 
 ),
 
-interaction_days as (
+other_days as (
 
-    select max(interaction_date) as last_interaction_date
+    select interaction_date as fact_date from interactions
+    union all
+    select feedback_date as fact_date from feedback
+    union all
+    select balance_date as fact_date from balances
 
-    from interactions
+),
 
-    where interaction_date <= {{ run_date(var('business_timezone')) }}
+last_days as (
+
+    select max(fact_date) as last_fact_date
+
+    from other_days
+
+    where fact_date <= {{ run_date(var('business_timezone')) }}
 
 ),
 
@@ -54,14 +76,14 @@ final as (
         {{ as_of_date(
             var('as_of_date'),
             latest_date(
-                'last_purchase_date', ['last_order_date', 'last_interaction_date'], run_date(var('business_timezone'))
+                'last_purchase_date', ['last_order_date', 'last_fact_date'], run_date(var('business_timezone'))
             ),
             var('business_timezone')
         ) }} as as_of_date
 
     from order_days
 
-    cross join interaction_days
+    cross join last_days
 
 )
 

@@ -54,6 +54,10 @@ rejected as (
 
     union all
 
+    {{ rejected_rows('clusters', ref('examined_crm__clusters'), ['customer_id', 'assigned_at']) }}
+
+    union all
+
     {{ rejected_rows('balances', ref('examined_crm__balances'), ['customer_id', 'balance_date']) }}
 
     union all

@@ -54,6 +54,10 @@ counted as (
 
     union all
 
+    {{ row_count('clusters', ref('base_crm__clusters')) }}
+
+    union all
+
     {{ row_count('balances', ref('base_crm__balances')) }}
 
     union all

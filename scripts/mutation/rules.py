@@ -22,7 +22,7 @@ PINNED = (
     "-k",
     "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules "
     "or TestOrderStatuses"
-    " or TestCustomerRules",
+    " or TestCustomerRules or TestEngagementRules",
 )
 OTHER_MEASURE = {
     "frequency_orders": "frequency_days",
@@ -44,6 +44,15 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "frequency_rules", ["min_orders"])
     yield from limit_mutations(project, "spend_bands", ["from_amount"])
     yield from limit_mutations(project, "relationship_stages", ["min_lifetime_orders", "min_orders_12m"])
+    yield from limit_mutations(project, "feedback_kinds", ["min_score", "max_score"])
+    yield from limit_mutations(project, "feedback_classes", ["bound"])
+    yield from limit_mutations(project, "loyalty_rules", ["bound"])
+    yield from limit_mutations(project, "grade_rules", ["bound"])
+    yield from listed_mutations(project, "feedback_kinds")
+    yield from listed_mutations(project, "grade_attributes")
+    yield from listed_mutations(project, "treatment_arms")
+    yield from listed_mutations(project, "interaction_stages")
+    yield from interaction_stage_mutations(project)
     yield from account_rule_mutations(project)
     yield from weight_mutations(project)
     yield from fixed_cut_point_mutations(project)
@@ -136,6 +145,27 @@ def account_rule_mutations(project: Path) -> Iterator[Mutation]:
         yield changed("account_rules", row, "account_class", others[row["account_class"]])
 
 
+def listed_mutations(project: Path, seed: str) -> Iterator[Mutation]:
+    """Yield each row of a seed missing and doubled."""
+    for row in read_rows(project, seed):
+        yield replaced(seed, row, "missing")
+        yield replaced(seed, row, "doubled", row, row)
+
+
+def interaction_stage_mutations(project: Path) -> Iterator[Mutation]:
+    """Yield each interaction type with another stage, and as another activity."""
+    stages = {"aware": "interested", "interested": "loyal", "loyal": "aware"}
+    activities = {
+        "visit": "social",
+        "social": "campaign_response",
+        "campaign_response": "other",
+        "other": "visit",
+    }
+    for row in read_rows(project, "interaction_stages"):
+        yield changed("interaction_stages", row, "aipl_stage", stages[row["aipl_stage"]])
+        yield changed("interaction_stages", row, "activity", activities[row["activity"]])
+
+
 def weight_mutations(project: Path) -> Iterator[Mutation]:
     """Yield each interaction type weighing a tenth more."""
     for row in read_rows(project, "interaction_weights"):
@@ -157,9 +187,10 @@ def flipped(flag: str) -> str:
 
 
 def flag_mutations(project: Path) -> Iterator[Mutation]:
-    """Yield each order status with the opposite verdict."""
-    for row in read_rows(project, "order_status_map"):
-        yield changed("order_status_map", row, "counts_as_purchase", flipped(row["counts_as_purchase"]))
+    """Yield each order status and each arm of a treatment with the opposite verdict."""
+    for seed, column in (("order_status_map", "counts_as_purchase"), ("treatment_arms", "is_held_out")):
+        for row in read_rows(project, seed):
+            yield changed(seed, row, column, flipped(row[column]))
 
 
 def score_set_mutations(project: Path) -> Iterator[Mutation]:

@@ -32,7 +32,10 @@ checked as (
         counted.*,
         greatest(
             90,
-            least(3660, coalesce(cast(as_of_dates.as_of_date - as_of_dates.window_start_date as integer), 3660))
+            coalesce(
+                cast(as_of_dates.as_of_date - as_of_dates.window_start_date as integer),
+                {{ ages_weighed(none) }}
+            )
         ) as expected_days
 
     from counted

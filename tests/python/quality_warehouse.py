@@ -47,6 +47,8 @@ select 'o' || n as order_id, 'p' || n as product_id, '1' as quantity, '10.50' as
 create table base_commerce__products as select 'p' || n as product_id from people;
 create table base_crm__wallets as
 select customer_id, '100' as annual_category_spend, '2026-06-01' as estimated_at from people;
+create table base_crm__clusters as
+select customer_id, 'c' || n % 3 as cluster_id, '2026-06-01' as assigned_at from people;
 create table base_crm__balances as
 select customer_id, date '2026-06-01' as balance_date, '10' as balance from people;
 create table base_crm__relationship_ratings as
@@ -108,6 +110,19 @@ select as_of_date, customer_id,
     case when interactions > 5 then 'high' when interactions > 0 then 'low' else 'none' end
         as interaction_class,
     case when interactions > 0 then as_of_date - cast(interactions as integer) end as last_interaction_date
+from people cross join dates;
+create table customer_satisfaction as
+select as_of_date, customer_id,
+    n % 11 as nps,
+    case when n % 11 >= 9 then 'promoter' when n % 11 >= 7 then 'passive' else 'detractor' end as nps_class,
+    n % 2 as complaints_90d,
+    2 as feedback_count,
+    case when n > 90 then 2 else 0 end as referrals_made,
+    n > 90 and n % 11 >= 7 as is_kol_candidate,
+    case when has_orders then n // 20 end as loyalty_score,
+    case when has_orders then case when n > 90 then 'high' else 'low' end end as loyalty_class,
+    case when has_orders then case when n > 90 then 'loyal_satisfied' else 'occasional_satisfied' end end
+        as loyalty_satisfaction_quadrant
 from people cross join dates;
 create table customer_segments as
 select people.customer_id, rfm.as_of_date, people.stage as segment,

@@ -36,6 +36,7 @@ OF_ORDERS = {
         *("net_revenue_12m", "lifetime_net_revenue", "avg_order_value", "spend_decile_12m", "abc_class"),
         *("historical_ltv", "simple_ltv", "share_of_wallet", "spend_band", "order_value_band"),
     ],
+    "customer_grade": ["is_top_decile", "grade"],
     "customer_profile": [
         *("median_gap_days", "preferred_channel", "channel_class", "top_category", "discount_share"),
         *("return_rate", "new_product_affinity"),
@@ -60,9 +61,13 @@ OF_OTHERS = {
         "share_of_wallet",
         "wallet_headroom",
         "balance",
+        "functional_score",
+        "emotional_score",
         "relationship_rating",
         "relation_gap",
     ],
+    "customer_features": ["cluster_id", "cluster_assigned_date"],
+    "customer_grade": ["grade", "profile_index", "matched_profile"],
     "customer_profile": [
         *("gender", "country", "province", "city", "postcode", "customer_type", "industry", "company_size"),
         *("member_level", "points_balance", "top_category", "category_mix", "new_product_affinity"),
@@ -76,7 +81,7 @@ OF_OTHERS = {
         *("complaints_90d", "is_kol_candidate", "loyalty_satisfaction_quadrant", "is_consented"),
     ],
 }
-INPUT_COUNT = 16
+INPUT_COUNT = 17
 
 
 def built(folder: Path, **inputs: str) -> Build:

@@ -24,6 +24,7 @@ STAGED = {
     "products": "stg_commerce__products",
     "wallets": "stg_crm__wallets",
     "balances": "stg_crm__balances",
+    "clusters": "stg_crm__clusters",
     "relationship_ratings": "stg_crm__relationship_ratings",
 }
 KEYS = {
@@ -43,6 +44,7 @@ FIRST_KEYS = {
     "order_items": "order_id",
     "wallets": "customer_id",
     "balances": "customer_id",
+    "clusters": "customer_id",
     "relationship_ratings": "customer_id",
 }
 STAGED_ORDERS = ["+stg_commerce__orders", "+stg_commerce__order_status_map"]
@@ -153,6 +155,7 @@ def test_the_sales_inputs_with_a_header_only_are_absent_alike(tmp_path):
         "products": "product_id\n",
         "wallets": "customer_id,annual_category_spend\n",
         "balances": "customer_id,balance_date,balance\n",
+        "clusters": "customer_id,cluster_id\n",
         "relationship_ratings": "customer_id,rated_at,rating\n",
     }
     result = build_files(tmp_path, {"orders": orders, **empty})

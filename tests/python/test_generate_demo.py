@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO_FOLDER = ROOT / "seeds" / "demo"
 SEEDS = [
     "raw_balances",
+    "raw_clusters",
     "raw_consents",
     "raw_currency_rates",
     "raw_customers",

@@ -116,6 +116,23 @@ TRUTHS = {
             "update customer_engagement set last_interaction_date = as_of_date + 1 where customer_id = 'c001'"
         ),
     },
+    "customer_satisfaction": {
+        "exactly the answers have an nps_class": (
+            "update customer_satisfaction set nps_class = null where customer_id = 'c001'"
+        ),
+        "complaints_90d <= feedback_count": (
+            "update customer_satisfaction set complaints_90d = feedback_count + 1 where customer_id = 'c001'"
+        ),
+        "a candidate has brought somebody and is no detractor": (
+            "update customer_satisfaction set nps = 0, nps_class = 'detractor' where customer_id = 'c097'"
+        ),
+        "exactly the scores make a loyalty_class": (
+            "update customer_satisfaction set loyalty_score = null where customer_id = 'c001'"
+        ),
+        "exactly the highly loyal are in a loyal quadrant": (
+            "update customer_satisfaction set loyalty_class = 'low' where customer_id = 'c097'"
+        ),
+    },
     "segment_summary": {
         "shares of customers add up to 1": (
             "update segment_summary set customer_share = customer_share + 0.02 where segment = 'active'"

@@ -28,6 +28,8 @@ SEEDS = (
     "relationship_stages",
     "account_rules",
     "channel_types",
+    "grade_attributes",
+    "grade_rules",
     "rfm_presets",
     "rfm_preset_cells",
     "score_sets",
@@ -49,6 +51,8 @@ DECLARED_TESTS = [
     ("lists_every_value", "account_rules"),
     ("lists_every_value", "channel_types"),
     ("expression_is_true", "channel_types"),
+    ("bounds_are_monotone", "grade_rules"),
+    ("expression_is_true", "grade_rules"),
     ("is_complete_grid", "rfm_preset_cells"),
     ("covers_labels", "rfm_preset_cells"),
     ("covers_labels", "segment_rules"),
@@ -595,7 +599,6 @@ class TestSegmentRules:
         )
         assert rule["segment"] == segment
 
-
     def segments(self, lifecycle_stage: str, value_tier: str, *interaction_classes: str) -> set[str]:
         rows = rows_where(read_seed("segment_rules"), lifecycle_stage=lifecycle_stage, value_tier=value_tier)
         return {row["segment"] for row in rows if row["interaction_class"] in interaction_classes}
@@ -711,6 +714,19 @@ class TestCustomerRules:
             expected = "potential" if is_potential else "key" if is_key else "general"
             assert row["account_class"] == expected, row
 
+    def test_grades(self, seeds):
+        """A cell counts from fifty customers on, of whom a tenth are five; a tenth around par is good."""
+        bounds = {(row["measure"], row["cut_number"]): row["bound"] for row in seeds["grade_rules"].rows}
+        assert bounds == {
+            ("base_customers", "1"): "50",
+            ("profile_index", "1"): "90",
+            ("profile_index", "2"): "110",
+        }
+        assert [row["attribute"] for row in seeds["grade_attributes"].rows] == [
+            *("age_band", "gender", "country", "province"),
+            *("customer_type", "industry", "company_size", "acquisition_source"),
+        ]
+
     def test_a_combination_is_missing_doubled_or_unknown(self, seeds):
         cell = {"value_tier": "low", "frequency_class": "high", "relation_class": "close"}
         remove(seeds["account_rules"], **cell)
@@ -733,6 +749,78 @@ class TestCustomerRules:
     def test_a_channel_would_never_be_met(self, seeds):
         change(seeds["channel_types"], {"channel": "Web"}, channel="web")
         assert len(violations("expression_is_true", "channel_types", seeds)) == 1
+
+
+class TestEngagementRules:
+    """What was decided of feedback, loyalty, interactions and arms."""
+
+    STAGES = {
+        "aware": "ad_impression campaign_received email_open",
+        "interested": "product_view social_like visit email_click social_comment store_visit wishlist"
+        " campaign_response coupon_redemption review",
+        "loyal": "social_share referral",
+    }
+    ACTIVITIES = {
+        "visit": "visit",
+        "social": "social_like social_comment social_share",
+        "campaign_response": "email_click campaign_response coupon_redemption",
+        "other": "ad_impression campaign_received email_open product_view store_visit wishlist review"
+        " referral",
+    }
+
+    def listed(self, seed: str, column: str, value: str) -> list[str]:
+        """Return the first column of the rows that say this, in order."""
+        rows = [row for row in read_seed(seed).rows if row[column] == value]
+        return sorted(next(iter(row.values())) for row in rows)
+
+    def test_a_satisfied_customer_gives_four_of_five_and_a_promoter_nine_of_ten(self):
+        bounds = {
+            (row["feedback_kind"], row["feedback_class"]): Decimal(row["bound"])
+            for row in read_seed("feedback_classes").rows
+        }
+        assert bounds == {
+            ("csat", "satisfied"): 4,
+            ("rating", "satisfied"): 4,
+            ("review", "positive"): 4,
+            ("nps", "passive"): 7,
+            ("nps", "promoter"): 9,
+        }
+
+    def test_scales(self):
+        """Everything is of five stars but the net promoter score, and a complaint has no scale."""
+        scales = {
+            row["feedback_kind"]: (row["min_score"] or "", row["max_score"] or "")
+            for row in read_seed("feedback_kinds").rows
+        }
+        stars = dict.fromkeys(("csat", "rating", "review"), ("1", "5"))
+        assert scales == {**stars, "nps": ("0", "10"), "complaint": ("", "")}
+
+    def test_loyalty(self):
+        """Two bounds a measure; more than a third of the points are medium, more than half high."""
+        bounds = defaultdict(list)
+        for row in read_seed("loyalty_rules").rows:
+            bounds[row["measure"]].append(Decimal(row["bound"]))
+        assert bounds == {
+            "orders_12m": [2, 4],
+            "tenure_days": [180, 365],
+            "window_order_days": [3, 6],
+            "engagement_score": [1, 5],
+            "loyalty_score": [3, 5],
+            "kol_referrals": [2],
+        }
+
+    @pytest.mark.parametrize("stage", STAGES)
+    def test_stages(self, stage):
+        assert self.listed("interaction_stages", "aipl_stage", stage) == sorted(self.STAGES[stage].split())
+
+    @pytest.mark.parametrize("activity", ACTIVITIES)
+    def test_activities(self, activity):
+        listed = self.listed("interaction_stages", "activity", activity)
+        assert listed == sorted(self.ACTIVITIES[activity].split())
+
+    def test_arms(self):
+        assert self.listed("treatment_arms", "is_held_out", "true") == ["control", "held_out", "holdout"]
+        assert self.listed("treatment_arms", "is_held_out", "false") == ["treated", "treatment"]
 
 
 class TestOrderStatuses:

@@ -71,6 +71,10 @@ staged as (
 
     union all
 
+    {{ row_count('clusters', ref('stg_crm__clusters')) }}
+
+    union all
+
     {{ row_count('balances', ref('stg_crm__balances')) }}
 
     union all

@@ -1,6 +1,6 @@
 with
 
-value_classes as (
+classes as (
 
     select * from {{ ref('int_customer_value_classes') }}
 
@@ -24,19 +24,15 @@ holdings as (
 
 ),
 
-account_rules as (
+value_scores as (
 
-    select * from {{ ref('account_rules') }}
+    select * from {{ ref('int_customer_value_scores') }}
 
 ),
 
-classes as (
+account_rules as (
 
-    select
-        *,
-        greatest(coalesce(net_revenue_12m, 0), 0) as spent_with_us
-
-    from value_classes
+    select * from {{ ref('account_rules') }}
 
 ),
 
@@ -56,13 +52,14 @@ final as (
         classes.historical_ltv,
         classes.simple_ltv,
 
-        case when classes.net_revenue_12m is not null then coalesce(classes.spend_decile_12m, 0) end
-            as economic_score,
+        value_scores.economic_score,
+        value_scores.functional_score,
+        value_scores.emotional_score,
 
-        {{ safe_ratio('classes.spent_with_us', 'holdings.annual_category_spend') }} as share_of_wallet,
+        {{ safe_ratio('value_scores.spent_with_us', 'holdings.annual_category_spend') }} as share_of_wallet,
         case
             when holdings.annual_category_spend is not null
-                then cast(greatest(holdings.annual_category_spend - classes.spent_with_us, 0) as decimal(18, 2))
+                then cast(greatest(holdings.annual_category_spend - value_scores.spent_with_us, 0) as decimal(18, 2))
         end as wallet_headroom,
         holdings.balance,
 
@@ -82,6 +79,9 @@ final as (
 
     inner join relationships
         on classes.as_of_date = relationships.as_of_date and classes.customer_id = relationships.customer_id
+
+    inner join value_scores
+        on classes.as_of_date = value_scores.as_of_date and classes.customer_id = value_scores.customer_id
 
     left join holdings
         on classes.as_of_date = holdings.as_of_date and classes.customer_id = holdings.customer_id

@@ -1,0 +1,55 @@
+-- The rows of every key that is repeated or has a row with a problem; all other rows are accepted unseen.
+with
+
+parsed as (
+
+    select * from {{ ref('parsed_crm__clusters') }}
+
+),
+
+suspect_keys as (
+
+    {{ suspect_keys(ref('parsed_crm__clusters'), ['customer_id', 'assigned_at']) }}
+
+),
+
+numbered as (
+
+    select
+        parsed.*,
+        row_number() over (
+            partition by parsed.customer_id, parsed.assigned_at
+            order by
+                case when parsed.row_problem is null then 0 else 1 end,
+                parsed.cluster_id nulls last,
+                {{ record_order(['parsed.raw_record']) }}
+        ) as row_number_in_key
+
+    from parsed
+
+    inner join suspect_keys
+        on
+            parsed.customer_id = suspect_keys.customer_id
+            and parsed.assigned_at is not distinct from suspect_keys.assigned_at
+
+),
+
+final as (
+
+    select
+        customer_id,
+
+        cluster_id,
+
+        assigned_at,
+        assigned_date,
+
+        row_number_in_key,
+        coalesce(row_problem, case when row_number_in_key > 1 then 'duplicate_key' end) as reject_reason,
+        raw_record
+
+    from numbered
+
+)
+
+select * from final
