@@ -30,8 +30,8 @@ final as (
         customers.customer_id,
         customers.as_of_date,
 
-        cast(case when customers.has_orders then 1 else 0 end as decimal(9, 6)) as has_orders_feature,
-        cast(case when measures.engagement is not null then 1 else 0 end as decimal(9, 6)) as has_interactions_feature,
+        cast(case when customers.has_orders then 1 else 0 end as decimal(9, 6)) as buyer_feature,
+        cast(case when measures.engagement is not null then 1 else 0 end as decimal(9, 6)) as interactor_feature,
         {{ scaled_feature('recency', 'measures', 'scales') }} as recency_feature,
         {{ scaled_feature('order_frequency', 'measures', 'scales') }} as frequency_feature,
         {{ scaled_feature('spend', 'measures', 'scales') }} as monetary_feature,
