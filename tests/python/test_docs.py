@@ -12,7 +12,7 @@ from dbt_project import PROJECT, Build, build
 README = PROJECT / "README.md"
 DOCUMENTS = sorted([README, PROJECT / "CHANGELOG.md", *(PROJECT / "docs").rglob("*.md")])
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
-MOST_README_LINES = 200
+MOST_README_LINES = 240
 # Paths of one machine, hosts of registries, numbers of issues, and work that was left undone.
 FOREIGN = re.compile(
     r"/(?:work|tmp|root|home)/|https?://(?:pypi|files\.|registry)|(?<![\w&])#\d+\b|\b(?:TODO|FIXME)\b"
