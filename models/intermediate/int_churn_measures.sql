@@ -43,8 +43,7 @@ final as (
         customers.net_revenue_12m,
         customers.net_revenue_24m - customers.net_revenue_12m as net_revenue_year_before,
         {{ to_decimal(
-            'greatest(customers.lifetime_net_revenue, 0) * cast(365 as ' ~ type_double()
-            ~ ') / greatest(customers.tenure_days, 365)', 2
+            yearly_average('greatest(customers.lifetime_net_revenue, 0)', 'customers.tenure_days'), 2
         ) }} as net_revenue_per_year,
         {{ known_count('customers.interactions_30d', 'presence.has_interactions') }} as interactions_30d,
         {{ known_count('customers.interactions_90d', 'presence.has_interactions') }} as interactions_90d,

@@ -89,7 +89,7 @@ final as (
         case
             when has_orders
                 then {{ to_decimal(
-                    'lifetime_net_revenue * cast(365 as ' ~ type_double() ~ ') / greatest(tenure_days, 365) * expected_years', 2
+                    yearly_average('lifetime_net_revenue', 'tenure_days') ~ ' * expected_years', 2
                 ) }}
         end as simple_ltv
 
