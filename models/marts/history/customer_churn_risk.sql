@@ -21,8 +21,8 @@ churn_risk_rules as (
 limits as (
 
     select
-        max(case when churn_risk = 'medium' then bound end) as medium_bound,
-        max(case when churn_risk = 'high' then bound end) as high_bound
+        {{ rule_bound('churn_score', 1) }} as medium_bound,
+        {{ rule_bound('churn_score', 2) }} as high_bound
 
     from churn_risk_rules
 
