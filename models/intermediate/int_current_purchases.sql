@@ -19,7 +19,7 @@ as_of_dates as (
 
 ),
 
-current_dates as (
+current_slices as (
 
     select as_of_date
 
@@ -37,8 +37,8 @@ refunded as (
 
     from refunds
 
-    inner join current_dates
-        on refunds.refunded_date <= current_dates.as_of_date
+    inner join current_slices
+        on refunds.refunded_date <= current_slices.as_of_date
 
     group by refunds.order_id
 
@@ -53,8 +53,8 @@ known as (
 
     from orders
 
-    inner join current_dates
-        on orders.order_date <= current_dates.as_of_date
+    inner join current_slices
+        on orders.order_date <= current_slices.as_of_date
 
     left join refunded
         on orders.order_id = refunded.order_id

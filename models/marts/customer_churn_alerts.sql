@@ -19,11 +19,9 @@ customer_values as (
 
 ),
 
-latest_dates as (
+latest_date as (
 
-    select max(as_of_date) as as_of_date
-
-    from segments
+    select * from {{ ref('int_latest_date') }}
 
 ),
 
@@ -33,8 +31,8 @@ dates_before as (
 
     from churn
 
-    inner join latest_dates
-        on churn.as_of_date < latest_dates.as_of_date
+    inner join latest_date
+        on churn.as_of_date < latest_date.as_of_date
 
 ),
 

@@ -18,11 +18,9 @@ segment_actions as (
 
 ),
 
-latest_dates as (
+latest_date as (
 
-    select max(as_of_date) as as_of_date
-
-    from history
+    select * from {{ ref('int_latest_date') }}
 
 ),
 
@@ -60,8 +58,8 @@ final as (
 
     from history
 
-    inner join latest_dates
-        on history.as_of_date = latest_dates.as_of_date
+    inner join latest_date
+        on history.as_of_date = latest_date.as_of_date
 
     left join segment_labels
         on

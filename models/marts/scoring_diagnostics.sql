@@ -30,7 +30,7 @@ as_of_dates as (
 
 ),
 
-current_dates as (
+current_slices as (
 
     select as_of_date
 
@@ -65,12 +65,12 @@ run_checks as (
 checks as (
 
     select
-        current_dates.as_of_date,
+        current_slices.as_of_date,
         run_checks.*
 
     from run_checks
 
-    cross join current_dates
+    cross join current_slices
 
     union all
 
