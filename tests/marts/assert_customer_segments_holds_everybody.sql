@@ -37,7 +37,7 @@ segments as (
 
 ),
 
-current_dates as (
+current_slices as (
 
     select max(as_of_date) as as_of_date
 
@@ -91,13 +91,13 @@ people as (
 
     from seen
 
-    cross join current_dates
+    cross join current_slices
 
     left join identities
         on seen.customer_id = identities.raw_customer_id
 
     where
-        seen.seen_date <= current_dates.as_of_date
+        seen.seen_date <= current_slices.as_of_date
         or seen.seen_date is null
 
 )

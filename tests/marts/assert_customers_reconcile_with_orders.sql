@@ -43,7 +43,7 @@ customer_values as (
 
 ),
 
-current_dates as (
+current_slices as (
 
     select * from {{ ref('int_as_of_dates') }}
 
@@ -59,8 +59,8 @@ refunded as (
 
     from refunds
 
-    inner join current_dates
-        on refunds.refunded_date <= current_dates.as_of_date
+    inner join current_slices
+        on refunds.refunded_date <= current_slices.as_of_date
 
     group by refunds.order_id
 
@@ -116,10 +116,10 @@ counted as (
 
     select
         coalesce(identities.customer_id, orders.customer_id) as customer_id,
-        current_dates.as_of_date,
+        current_slices.as_of_date,
         orders.order_date,
-        coalesce(orders.order_date > current_dates.window_start_date, true) as is_in_window,
-        orders.order_date > current_dates.year_start_date as is_in_year,
+        coalesce(orders.order_date > current_slices.window_start_date, true) as is_in_window,
+        orders.order_date > current_slices.year_start_date as is_in_year,
         cast(orders.gross_amount - orders.discount_amount as decimal(20, 4)) as worth,
         coalesce(refunded.refunded_amount, 0) as refunded_amount,
         case
@@ -129,8 +129,8 @@ counted as (
 
     from orders
 
-    inner join current_dates
-        on orders.order_date <= current_dates.as_of_date
+    inner join current_slices
+        on orders.order_date <= current_slices.as_of_date
 
     left join order_statuses
         on orders.order_status = order_statuses.order_status
@@ -199,8 +199,8 @@ actual as (
 
     from rfm
 
-    inner join current_dates
-        on rfm.as_of_date = current_dates.as_of_date
+    inner join current_slices
+        on rfm.as_of_date = current_slices.as_of_date
 
     inner join customer_values
         on

@@ -31,7 +31,7 @@ customer_values as (
 
 ),
 
-current_dates as (
+current_slices as (
 
     select as_of_date
 
@@ -96,8 +96,8 @@ counted as (
 
     from measured
 
-    inner join current_dates
-        on measured.as_of_date = current_dates.as_of_date
+    inner join current_slices
+        on measured.as_of_date = current_slices.as_of_date
 
     group by measured.cut_kind, measured.value
 
@@ -120,8 +120,8 @@ cuts as (
 
     from rules
 
-    inner join current_dates
-        on rules.as_of_date = current_dates.as_of_date
+    inner join current_slices
+        on rules.as_of_date = current_slices.as_of_date
 
     left join cut_points
         on
