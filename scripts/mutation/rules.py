@@ -20,8 +20,7 @@ RULES = "seeds/rules"
 PINNED = (
     "tests/python/test_rule_seeds.py",
     "-k",
-    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules "
-    "or TestOrderStatuses"
+    "TestPublishedPresets or TestSegmentLabels or TestFixedCutPoints or TestSegmentRules or TestOrderStatuses"
     " or TestCustomerRules or TestEngagementRules",
 )
 OTHER_MEASURE = {
@@ -115,22 +114,21 @@ def limit_mutations(project: Path, seed: str, columns: list[str]) -> Iterator[Mu
 
 
 def action_mutations(project: Path) -> Iterator[Mutation]:
-    """Yield the middle rule of each seed of actions and churn missing, doubled and of nobody, or moved."""
+    """Yield each rule of actions and churn missing, doubled and of nobody, or moved."""
     for seed, key in (
         ("segment_actions", "segment"),
         ("action_vetoes", "veto"),
         ("pool_rules", "owner_kind"),
-        ("goal_focus", "class_value"),
         ("churn_signals", "signal"),
         ("churn_risk_rules", "churn_risk"),
     ):
-        rows = read_rows(project, seed)
-        row = rows[len(rows) // 2]
-        if seed != "goal_focus":  # a goal may do without any one of its classes
-            yield replaced(seed, row, "missing")
-        yield replaced(seed, row, "doubled", row, row)
-        yield changed(seed, row, key, "nobody")
-    for row in read_rows(project, "segment_actions")[::9]:
+        yield from listed_mutations(project, seed)
+        for row in read_rows(project, seed):
+            yield changed(seed, row, key, "nobody")
+    for row in read_rows(project, "goal_focus"):  # a goal may do without any one of its classes
+        yield replaced("goal_focus", row, "doubled", row, row)
+        yield changed("goal_focus", row, "class_kind", "nobody")
+    for row in read_rows(project, "segment_actions"):
         yield changed("segment_actions", row, "priority", str(int(row["priority"]) + 1))
         share = Decimal(row["budget_share"]) + Decimal("0.01")
         yield changed("segment_actions", row, "budget_share", str(share))
