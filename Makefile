@@ -89,8 +89,8 @@ bouncer: docs $(BOUNCER_VENV)/.stamp ## Check layers, names, sizes and test cove
 	$(BOUNCER_VENV)/bin/dbt-bouncer run --config-file dbt-bouncer.yml
 
 .PHONY: mutate
-mutate: setup ## Break the project one way at a time; every break must be caught
-	$(BIN)/python scripts/mutate.py
+mutate: setup ## Break the project one way at a time; every break must be caught (PART=2/6 for a sixth)
+	$(BIN)/python scripts/mutate.py --part $(or $(PART),1/1)
 
 JOURNEY_VARS = --vars '{business_timezone: America/New_York, extra_attributes: [age_range, income_range, marital_status, home_ownership, household_size, household_composition, kids_count]}'
 

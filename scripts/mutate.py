@@ -6,6 +6,7 @@ exit code is 1 when there is any: a rule that can be broken unseen needs a test.
 
     python scripts/mutate.py
     python scripts/mutate.py --only lifecycle_rules
+    python scripts/mutate.py --part 2/6
     python scripts/mutate.py --list
 """
 
@@ -35,6 +36,14 @@ def chosen_mutations(pattern: str) -> list[Mutation]:
     if problems:
         sys.exit("\n".join([*problems, f"{len(problems)} mutations are out of date; adapt them."]))
     return [mutation for mutation in mutations if re.search(pattern, mutation.name)]
+
+
+def part_of(mutations: list[Mutation], part: str) -> list[Mutation]:
+    """Return one part of several of the mutations, dealt like cards, such as every sixth for `2/6`."""
+    number, count = (int(text) for text in part.split("/"))
+    if not 1 <= number <= count:
+        raise ValueError(f"part {part} is none: the first of six is 1/6, the last 6/6")
+    return mutations[number - 1 :: count]
 
 
 def check_unbroken(pool: ProcessPoolExecutor, warehouse: Path) -> None:
@@ -70,12 +79,13 @@ def main() -> None:
     """Read the command line, judge the mutations and print what survived."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", default="", metavar="PATTERN", help="a regular expression on the names")
+    parser.add_argument("--part", default="1/1", metavar="K/N", help="the K-th of N parts, 1/1 for all")
     parser.add_argument("--list", action="store_true", help="print the names and stop")
     parser.add_argument("--jobs", type=int, default=2, help="how many mutations to judge side by side")
     parser.add_argument("--scratch", type=Path, default=ROOT / "target" / "mutate", help="where to work")
     options = parser.parse_args()
 
-    mutations = chosen_mutations(options.only)
+    mutations = part_of(chosen_mutations(options.only), options.part)
     if options.list:
         print("\n".join(mutation.name for mutation in mutations))
         return
