@@ -114,6 +114,14 @@ verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
 quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations
 	$(BIN)/python -m quality
 
+.PHONY: publish
+publish: setup ## Build beside your warehouse, test, and let readers see the marts (PUBLISH_DIR) only if all is green
+	$(BIN)/python scripts/publish.py
+
+.PHONY: test-publish
+test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
+	$(BIN)/pytest tests/publish
+
 .PHONY: freeze
 freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)
 	@test -n "$(VERSION)" || { echo "Name the version of the rules: make freeze VERSION=2" >&2; exit 1; }
