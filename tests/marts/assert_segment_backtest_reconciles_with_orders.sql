@@ -60,7 +60,7 @@ known as (
         on windows.as_of_date = customers.as_of_date and orders.customer_id = customers.customer_id
 
     left join refunds
-        on orders.order_id = refunds.order_id and refunds.refunded_date <= windows.horizon_end_date
+        on orders.order_id = refunds.order_id and windows.horizon_end_date >= refunds.refunded_date
 
     group by windows.as_of_date, orders.order_id, orders.rate_to_reporting, orders.net_before_refunds
 
