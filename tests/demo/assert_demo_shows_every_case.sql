@@ -97,7 +97,7 @@ kpis as (
 kpis_known as (
 
     select
-        count(roi) as returns,
+        count(roi) as known_returns,
         count(market_share) as market_shares,
         count(csat) as satisfaction_scores,
         count(nps) as net_promoter_scores,
@@ -334,7 +334,7 @@ shown as (
         'cell of a profile' as case_kind,
         case
             when is_suppressed then 'suppressed'
-            when "index" > 100 then 'above the base'
+            when index > 100 then 'above the base'
             else 'below the base'
         end as case_name
 
@@ -348,19 +348,22 @@ shown as (
 
     from kpis_known
 
-    cross join lateral (
+    inner join (
         values
-        ('return', kpis_known.returns),
-        ('market share', kpis_known.market_shares),
-        ('satisfaction', kpis_known.satisfaction_scores),
-        ('net promoter score', kpis_known.net_promoter_scores),
-        ('churn', kpis_known.churn_rates),
-        ('newcomers', kpis_known.newcomers),
-        ('refunds', kpis_known.refunds),
-        ('moving average', kpis_known.moving_averages)
-    ) as figures (case_name, rows_shown)
-
-    where figures.rows_shown > 0
+        ('return'), ('market share'), ('satisfaction'), ('net promoter score'), ('churn'), ('newcomers'), ('refunds'),
+        ('moving average')
+    ) as figures (case_name)
+        on
+            case figures.case_name
+                when 'return' then kpis_known.known_returns
+                when 'market share' then kpis_known.market_shares
+                when 'satisfaction' then kpis_known.satisfaction_scores
+                when 'net promoter score' then kpis_known.net_promoter_scores
+                when 'churn' then kpis_known.churn_rates
+                when 'newcomers' then kpis_known.newcomers
+                when 'refunds' then kpis_known.refunds
+                when 'moving average' then kpis_known.moving_averages
+            end > 0
 
     union all
 

@@ -84,7 +84,6 @@ def test_pairs_are_those_that_a_count_by_hand_gives(tmp_path, min_support, max_p
         },
         select=["+product_affinity"],
         options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
-        is_parsed_anew=True,
     )
     assert result.success, result.errors
     products = frequent_products(baskets, max_products)
