@@ -21,7 +21,6 @@ PITFALL_COUNT = 26
 OPEN = {
     "Truncated past",
     "Manual levels",
-    "Personal data and small cells",
 }
 SECTIONS = ["Context", "Decision", "Consequence", "Pinned by"]
 
