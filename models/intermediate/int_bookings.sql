@@ -30,6 +30,7 @@ taken_back as (
 final as (
 
     select
+        orders.order_id,
         orders.customer_id,
 
         false as is_refund,
@@ -48,6 +49,7 @@ final as (
     union all
 
     select
+        order_id,
         customer_id,
 
         true as is_refund,
