@@ -47,6 +47,7 @@
         'restate_periods': [0, 1000, false, true],
         'tier_hold_periods': [0, 1000, false, true],
         'rfm_window_months': [1, 240, true, true],
+        'forecast_horizon_days': [1, 365, false, true],
         'min_customers_for_quantiles': [0, 1000000, false, true],
         'min_expected_gap_days': [1, 365, false, true],
         'interaction_half_life_days': [1, 3650, false, true],
@@ -177,12 +178,14 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'extra_attributes', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
+        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'extra_attributes',
+        'forecast_horizon_days', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
-        'monetary_basis', 'new_product_days', 'observation_start', 'profile_min_customers', 'raw_schema', 'reject_error_share', 'reject_limits',
-        'reject_warn_share', 'reporting_currency', 'restate_periods', 'rfm_bins', 'rfm_presets', 'rfm_window_months',
-        'rule_version', 'score_method', 'tier_basis', 'tier_hold_periods', 'value_tier_method',
+        'monetary_basis', 'new_product_days', 'observation_start', 'profile_min_customers', 'raw_schema',
+        'reject_error_share', 'reject_limits', 'reject_warn_share', 'reporting_currency', 'restate_periods', 'rfm_bins',
+        'rfm_presets', 'rfm_window_months', 'rule_version', 'score_method', 'tier_basis', 'tier_hold_periods',
+        'value_tier_method',
     ]) }}
 {%- endmacro %}
 

@@ -29,6 +29,8 @@ WRONG = [
     ({"extra_attributes": "income"}, ["a list", "gender"]),
     ({"extra_attributes": ["birth_date"]}, ["birth_date", "none of"]),
     ({"observation_start": "2024"}, ["null", "YYYY-MM-DD"]),
+    ({"forecast_horizon_days": 0}, ["whole number", "1", "365"]),
+    ({"forecast_horizon_days": 366}, ["whole number", "1", "365"]),
     ({"new_product_days": 0}, ["whole number", "1", "3650"]),
     ({"affinity_min_support": 1.5}, ["a number", "0", "1"]),
     ({"affinity_max_products": 1}, ["whole number", "2", "100000"]),
