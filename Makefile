@@ -100,7 +100,7 @@ JOURNEY_VARS = --vars '{business_timezone: America/New_York, extra_attributes: [
 
 .PHONY: journey
 journey: export RAW_DATA_DIR = data/journey
-journey: setup ## Build from a public year of 2,469 households' purchases, and check the finding of docs/journey.md
+journey: setup ## Build from a public year of 2,469 households' purchases, and check what docs/journey.md says of it
 	rm -rf target/journey && mkdir -p target/journey
 	$(BIN)/python scripts/journey.py --out data/journey
 	$(BIN)/dbt build $(JOURNEY_VARS)
