@@ -3,6 +3,7 @@
 -- depends_on: {{ ref('customer_satisfaction') }}
 -- depends_on: {{ ref('int_score_diagnostics') }}
 -- depends_on: {{ ref('segment_summary') }}
+-- depends_on: {{ ref('segment_transitions') }}
 with
 
 dates_to_publish as (
