@@ -57,6 +57,8 @@
         'new_product_days': [1, 3650, false, true],
         'reject_warn_share': [0, 1, false, false],
         'reject_error_share': [0, 1, false, false],
+        'drift_warn_limit': [0, 100, false, false],
+        'drift_error_limit': [0, 100, false, false],
     } -%}
     {%- for name, range in ranges.items() -%}
         {%- set value = var(name) -%}
@@ -72,6 +74,9 @@
     {%- endfor -%}
     {%- if var('reject_warn_share') > var('reject_error_share') -%}
         {%- do stop('reject_warn_share', var('reject_warn_share'), 'at most reject_error_share, ' ~ var('reject_error_share')) -%}
+    {%- endif -%}
+    {%- if var('drift_warn_limit') > var('drift_error_limit') -%}
+        {%- do stop('drift_warn_limit', var('drift_warn_limit'), 'at most drift_error_limit, ' ~ var('drift_error_limit')) -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -174,7 +179,8 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'as_of_date', 'business_timezone', 'extra_attributes', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
+        'as_of_date', 'business_timezone', 'drift_error_limit', 'drift_warn_limit', 'extra_attributes',
+        'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
         'monetary_basis', 'new_product_days', 'observation_start', 'raw_schema', 'reject_error_share', 'reject_limits',

@@ -75,14 +75,13 @@ final as (
         case when measured.is_balance then measured.monetary else coalesce(measured.monetary, 0) end as monetary,
 
         {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
-        case
-            when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
-        end as f_score,
-        case
-            when measured.window_orders = 0 and not measured.is_balance then 1
-            else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
-        end as m_score
+        {{ window_score(
+            score_from_cut_points('measured.frequency', 'cuts.f', best='highest'), 'measured.window_orders > 0'
+        ) }} as f_score,
+        {{ window_score(
+            score_from_cut_points('measured.monetary', 'cuts.m', best='highest'),
+            'measured.window_orders > 0 or measured.is_balance'
+        ) }} as m_score
 
     from measured
 

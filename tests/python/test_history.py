@@ -36,7 +36,7 @@ HISTORY = [
     "int_score_diagnostics",
 ]
 # These marts compare a date with the period-end before it, so they have nothing of a date without one.
-MOVES = ["segment_transitions"]
+MOVES = ["segment_transitions", "int_drift_diagnostics"]
 # These columns look back over the grid, so they are the same only where both runs hold the dates before.
 LOOKING_BACK = {"customer_segment_history": ["tier", "tier_rank", "held_tier"]}
 FIRST_DAY, LAST_DAY = date(2022, 12, 1), date(2024, 7, 10)
