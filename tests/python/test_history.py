@@ -32,11 +32,12 @@ HISTORY = [
     "customer_churn_risk",
     "customer_segment_history",
     "segment_summary",
+    "int_customer_states",
     "int_customer_tiers",
     "int_score_diagnostics",
 ]
 # These marts compare a date with the period-end before it, so they have nothing of a date without one.
-MOVES = ["segment_transitions", "int_drift_diagnostics"]
+MOVES = ["segment_transitions", "int_drift_diagnostics", "customer_segment_changes"]
 # These columns look back over the grid, so they are the same only where both runs hold the dates before.
 LOOKING_BACK = {"customer_segment_history": ["tier", "tier_rank", "held_tier"]}
 FIRST_DAY, LAST_DAY = date(2022, 12, 1), date(2024, 7, 10)
@@ -477,6 +478,18 @@ MOVED = """
 """
 
 
+CAUSES = """
+    select distinct changes.change_cause
+    from customer_segment_changes as changes
+    inner join customer_rfm as before on before.customer_id = changes.customer_id
+    inner join customer_rfm as after on after.customer_id = changes.customer_id
+    where changes.as_of_date = '2023-12-31' and changes.label in ('f_score', 'm_score')
+        and before.as_of_date = '2023-11-30' and after.as_of_date = '2023-12-31'
+        and before.has_orders and before.frequency = after.frequency and before.monetary = after.monetary
+    order by all
+"""
+
+
 def freeze(deployment: Deployment, **arguments: str) -> list[str]:
     """Run the command that freezes cut points, as it is documented, and return what it prints."""
     command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "run-operation", "freeze_cut_points"]
@@ -504,6 +517,7 @@ def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     print(f"With quantiles {moved} of {idle} idle customers change their F or M score.")
     assert idle == 1000
     assert moved > 200
+    assert quantile.query(CAUSES) == [("cut_point_drift",)]
 
     rows = freeze(quantile, rule_version="spring", as_of_date="2023-11-30")
     frozen_sets = {tuple(row.split(",")[2:4]) for row in rows}
@@ -520,6 +534,8 @@ def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     frozen = Deployment(tmp_path / "frozen", project, history_periods=1, score_method="frozen")
     frozen.holds(spike, "2023-12-31")
     assert frozen.query(MOVED) == [(0, 1000)]
+    drifted = "select count(*) from customer_segment_changes where label like '%_score' and change_cause = 'cut_point_drift'"
+    assert frozen.query(drifted) == [(0,)]
     same_cuts = """
         select measure, cut_number, cut_value
         from cut_points
