@@ -7,9 +7,8 @@
         or old_window_order_days + new_order_days <> new_window_order_days + left_order_days
         or old_window_net_revenue + new_net_revenue <> new_window_net_revenue + left_net_revenue
         or coalesce(old_first_order_date, first_new_order_date) is distinct from new_first_order_date
-        or case when new_orders > 0 then new_last_order_date else old_last_order_date end
-        is distinct from new_last_order_date
-        or case new_order_days when 0 then old_previous_order_date when 1 then old_last_order_date else new_previous_order_date end
-        is distinct from new_previous_order_date
+        or (new_orders = 0 and old_last_order_date is distinct from new_last_order_date)
+        or (new_order_days = 0 and old_previous_order_date is distinct from new_previous_order_date)
+        or (new_order_days = 1 and old_last_order_date is distinct from new_previous_order_date)
         or old_balance is distinct from new_balance
 {%- endmacro %}

@@ -37,7 +37,9 @@ compared as (
 )
 
 select
-    *,
+    as_of_date,
+    customer_id,
+    step_number,
     'the replay gives another label than the history has' as violation
 
 from compared

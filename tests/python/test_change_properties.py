@@ -1,15 +1,15 @@
 """Random shops, each change of each label explained by a second, plain replay of what the project promises.
 
-The replay below knows every order at every step and asks what the label would be, in exact numbers; it knows nothing
-of differences between dates, of steps left out, and of cut points as a table. How shops are made up, and how the
-project runs without dbt, is told in `test_grid_properties`.
+The replay below knows every order at every step and asks what the label would be, in exact numbers; it knows
+nothing of differences between dates, of steps left out, and of cut points as a table. How shops are made up, and
+how the project runs without dbt, is told in `test_grid_properties`.
 """
 
 from __future__ import annotations
 
 import csv
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -52,7 +52,11 @@ def seed(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-CELLS = {(c["r"], c["f"], c["m"]): c["segment"] for c in seed("rfm_preset_cells") if c["preset"] == "cells_125"}
+CELLS = {
+    (cell["r"], cell["f"], cell["m"]): cell["segment"]
+    for cell in seed("rfm_preset_cells")
+    if cell["preset"] == "cells_125"
+}
 SEGMENTS = {
     (r["lifecycle_stage"], r["value_tier"]): r["segment"]
     for r in seed("segment_rules")
@@ -103,7 +107,7 @@ def cuts_at(shop: Shop, day: date, setting: Setting) -> Cuts:
 
 
 class State(NamedTuple):
-    """A customer as a step sees one: the orders, the day, and the later day from which new orders are seen."""
+    """A customer as a step sees one: orders, the day, and the later day from which new orders are seen."""
 
     past: Past
     day: date
@@ -122,7 +126,8 @@ def labels(state: State, limits: Cuts, held_before: int, setting: Setting) -> di
     past, day = state.past, state.day
     window = past.since(months_before(day, setting.rfm_window_months))
     stage = lifecycle_stage(past, day, limits.median_gap, setting.lifecycle_method, state.later)
-    tier = ["low", "medium", "high"][score(window.revenue, limits.value) - 1] if window.revenue > 0 else "none"
+    worth = ["low", "medium", "high"][score(window.revenue, limits.value) - 1]
+    tier = worth if window.revenue > 0 else "none"
     rank = max(raw_tier(state, limits, setting), held_before)
     found = {
         "segment": SEGMENTS[stage, tier],

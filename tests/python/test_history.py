@@ -534,8 +534,8 @@ def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     frozen = Deployment(tmp_path / "frozen", project, history_periods=1, score_method="frozen")
     frozen.holds(spike, "2023-12-31")
     assert frozen.query(MOVED) == [(0, 1000)]
-    drifted = "select count(*) from customer_segment_changes where label like '%_score' and change_cause = 'cut_point_drift'"
-    assert frozen.query(drifted) == [(0,)]
+    causes = "select distinct change_cause from customer_segment_changes where label like '%_score'"
+    assert ("cut_point_drift",) not in frozen.query(causes)
     same_cuts = """
         select measure, cut_number, cut_value
         from cut_points
