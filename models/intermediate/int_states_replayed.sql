@@ -1,6 +1,6 @@
 -- One input after the other is set to what it is at the new date: the rules (2), new orders (3), what is known of
 -- other orders (4), interactions that raised the class (5), the day (6), the cut points (7). Up to the fifth the day
--- and the window are those of the old date, but a new order is as old as it is. A step that changes no fact is left out.
+-- and the window are those of the old date, but a new order is as old as it is. A step that changes no fact is omitted.
 with
 
 compared as (

@@ -4,6 +4,8 @@
 -- depends_on: {{ ref('customer_segment_changes') }}
 -- depends_on: {{ ref('int_drift_diagnostics') }}
 -- depends_on: {{ ref('int_score_diagnostics') }}
+-- depends_on: {{ ref('score_backtest') }}
+-- depends_on: {{ ref('segment_backtest') }}
 -- depends_on: {{ ref('segment_summary') }}
 -- depends_on: {{ ref('segment_transitions') }}
 with
