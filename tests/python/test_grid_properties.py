@@ -179,10 +179,8 @@ def expected_gap(days: list[date], own_from: int, median: Fraction | None) -> Fr
     return max(mean_gap(days), Fraction(7)) if own_from >= 3 else median
 
 
-def lifecycle_stage(
-    past: Past, day: date, median: Fraction | None, method: str, later: date | None = None
-) -> str:
-    """Return the first stage that fits; an order after the day is as old as it is at a later one."""
+def lifecycle_stage(past: Past, day: date, median: Fraction | None, method: str) -> str:
+    """Return the first stage that fits."""
     days = past.order_days
     if not days:
         return "prospect"
@@ -195,7 +193,7 @@ def lifecycle_stage(
 
     own = expected_gap(days, len(days), median) if method == "cadence" else None
     before = expected_gap(days[:-1], len(days), median) if method == "cadence" else None
-    recency, tenure = (((later if later and seen > day else day) - seen).days for seen in (days[-1], days[0]))
+    recency, tenure = (day - days[-1]).days, (day - days[0]).days
     if tenure <= limit("new", own):
         return "new"
     is_back = len(days) > 1 and (days[-1] - days[-2]).days > limit("dormant", before)
@@ -294,10 +292,6 @@ class Compiled:
 
     def rows(self, shop: Shop) -> dict[tuple[date, str], dict[str, Any]]:
         """Return what the project says of every customer at every date."""
-        return {(row.pop("as_of_date"), row.pop("customer_id")): row for row in self.read(shop, READ)}
-
-    def read(self, shop: Shop, query: str) -> list[dict[str, Any]]:
-        """Return the rows of a query on what the project makes of a shop."""
         orders = [
             [f"o{n}", o.customer, f"{o.day} {o.at}", str(o.gross), o.status, str(o.discount)]
             for n, o in enumerate(shop.orders)
@@ -321,11 +315,12 @@ class Compiled:
                 run(insert.format(name, typed), [[dict(zip(names, row, strict=True)) for row in values]])
             for name, sql in self.stored.items():
                 run(f'insert into "{name}" {sql}')
-            found = run(query)
+            found = run(READ)
             names = [column[0] for column in found.description]
-            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         finally:
             run("rollback")
+        return {(row.pop("as_of_date"), row.pop("customer_id")): row for row in rows}
 
 
 READ = """
@@ -360,7 +355,7 @@ def load_seed(connection: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> No
     )
 
 
-def in_order(nodes: dict[str, dict[str, Any]], watched: list[str]) -> Iterator[dict[str, Any]]:
+def in_order(nodes: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the models that the watched ones need, each after those that it needs itself."""
     done = set()
 
@@ -372,26 +367,23 @@ def in_order(nodes: dict[str, dict[str, Any]], watched: list[str]) -> Iterator[d
             yield from visit(parent)
         yield nodes[identifier]
 
-    for name in watched:
+    for name in WATCHED:
         yield from visit(f"model.customer_segmentation.{name}")
 
 
-def compiled(
-    setting: Setting, folder: Path, watched: list[str] = WATCHED, **further_variables: object
-) -> Compiled:
+def compiled(setting: Setting, folder: Path) -> Compiled:
     """Compile the project for a setting and make its models in a DuckDB of its own."""
     variables = {
         **vars(setting),
         "as_of_date": STAND_IN_DATE,
         "min_customers_for_quantiles": 0,
         "rfm_presets": ["cells_125"],
-        **further_variables,
     }
     done = build(
         duckdb_path=folder / "warehouse.duckdb",
         target_path=folder,
         vars=variables,
-        select=[f"+{name}" for name in watched],
+        select=[f"+{name}" for name in WATCHED],
         command="compile",
     )
     assert done.success, done.errors
@@ -400,7 +392,7 @@ def compiled(
     connection.execute("attach ':memory:' as warehouse; use warehouse; set TimeZone = 'UTC'; set threads = 1")
     connection.execute("create table judged (as_of_date date)")
     stored, changing = {}, set()
-    for node in in_order(nodes, watched):
+    for node in in_order(nodes):
         name = node["name"]
         if node["resource_type"] == "seed":
             # The demo is not there: the base models below are filled with each example instead.
