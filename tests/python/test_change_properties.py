@@ -1,8 +1,8 @@
 """Random shops, each change of each label explained by a second, plain replay of what the project promises.
 
 The replay below knows every order at every step and asks what the label would be, in exact numbers. It knows
-nothing of differences between dates, of steps left out, and of cut points as a table. How shops are made up, and
-how the project runs without dbt, is told in `test_grid_properties`.
+nothing of differences between dates, of steps left out, and of cut points as a table. How shops are made up
+and how the project runs without dbt is told in `test_grid_properties`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Moves and changes as a deployment lives through them: what compares two dates, whichever way these came about."""
+"""Moves and changes as a deployment lives through them, whichever way the two dates came about."""
 
 from __future__ import annotations
 
