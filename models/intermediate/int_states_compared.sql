@@ -9,7 +9,7 @@ changes as (
 
 states as (
 
-    select * from {{ ref('int_customer_states') }}
+    select * from {{ ref('int_label_facts') }}
 
 ),
 
