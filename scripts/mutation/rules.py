@@ -47,6 +47,8 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "feedback_classes", ["bound"])
     yield from limit_mutations(project, "loyalty_rules", ["bound"])
     yield from limit_mutations(project, "grade_rules", ["bound"])
+    yield from limit_mutations(project, "forecast_bands", ["from_value"])
+    yield from limit_mutations(project, "forecast_rules", ["rule_value"])
     yield from listed_mutations(project, "feedback_kinds")
     yield from listed_mutations(project, "grade_attributes")
     yield from listed_mutations(project, "treatment_arms")
