@@ -12,6 +12,12 @@ forecasts as (
 
 ),
 
+intents as (
+
+    select * from {{ ref('int_customer_intents') }}
+
+),
+
 next_forecasts as (
 
     select
@@ -61,9 +67,15 @@ final as (
 
         {{ to_decimal('next_forecasts.churn_probability') }} as churn_probability,
         cast(1 - {{ to_decimal('next_forecasts.churn_probability') }} as decimal(18, 4)) as repurchase_propensity,
-        {{ to_decimal('next_forecasts.paced_revenue * 365.0 / next_forecasts.horizon_days', 2) }} as potential_value
+        {{ to_decimal('next_forecasts.paced_revenue * 365.0 / next_forecasts.horizon_days', 2) }} as potential_value,
+
+        intents.purchase_intent,
+        intents.purchase_intent_basis
 
     from customers
+
+    left join intents
+        on customers.as_of_date = intents.as_of_date and customers.customer_id = intents.customer_id
 
     left join next_forecasts
         on customers.as_of_date = next_forecasts.as_of_date and customers.customer_id = next_forecasts.customer_id

@@ -49,6 +49,7 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "grade_rules", ["bound"])
     yield from limit_mutations(project, "forecast_bands", ["from_value"])
     yield from limit_mutations(project, "forecast_rules", ["rule_value"])
+    yield from limit_mutations(project, "intent_rules", ["bound"])
     yield from listed_mutations(project, "feedback_kinds")
     yield from listed_mutations(project, "grade_attributes")
     yield from listed_mutations(project, "treatment_arms")

@@ -37,6 +37,7 @@ SEEDS = (
     "frozen_cut_points",
     "forecast_bands",
     "forecast_rules",
+    "intent_rules",
     "segment_labels",
     "segment_rules",
 )
@@ -70,6 +71,8 @@ DECLARED_TESTS = [
     ("lists_every_value", "forecast_bands"),
     ("lists_every_value", "forecast_rules"),
     ("expression_is_true", "forecast_rules"),
+    ("bounds_are_monotone", "intent_rules"),
+    ("expression_is_true", "intent_rules"),
 ]
 
 
@@ -747,6 +750,7 @@ class TestCustomerRules:
             **{"min_dates": "3", "min_customers": "20", "parent_weight": "20"},
             **{"order_value_weight": "1", "pace_gaps": "2"},
         }
+        assert [row["bound"] for row in seeds["intent_rules"].rows] == ["1", "3"]
 
     def test_a_band_or_a_rule_of_the_forecast_is_missing(self, seeds):
         remove(seeds["forecast_bands"], measure="recency_days", band="4")
