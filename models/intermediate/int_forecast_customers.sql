@@ -28,9 +28,9 @@ forecast_rules as (
 steps as (
 
     select
-        {{ pivot_steps('frequency', 'band', 'from_value', "measure = 'lifetime_orders'") }},
-        {{ pivot_steps('recency', 'band', 'from_value', "measure = 'recency_days'") }},
-        {{ pivot_steps('tenure', 'band', 'from_value', "measure = 'tenure_days'") }}
+        {{ pivot_steps('frequency', 'band', 'least_value', "measure = 'lifetime_orders'") }},
+        {{ pivot_steps('recency', 'band', 'least_value', "measure = 'recency_days'") }},
+        {{ pivot_steps('tenure', 'band', 'least_value', "measure = 'tenure_days'") }}
 
     from forecast_bands
 

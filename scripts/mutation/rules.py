@@ -47,7 +47,7 @@ def rule_mutations(project: Path) -> Iterator[Mutation]:
     yield from limit_mutations(project, "feedback_classes", ["bound"])
     yield from limit_mutations(project, "loyalty_rules", ["bound"])
     yield from limit_mutations(project, "grade_rules", ["bound"])
-    yield from limit_mutations(project, "forecast_bands", ["from_value"])
+    yield from limit_mutations(project, "forecast_bands", ["least_value"])
     yield from limit_mutations(project, "forecast_rules", ["rule_value"])
     yield from limit_mutations(project, "intent_rules", ["bound"])
     yield from listed_mutations(project, "feedback_kinds")

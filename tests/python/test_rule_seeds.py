@@ -740,7 +740,7 @@ class TestCustomerRules:
         """What the cells of the forecast are, and how far they are trusted."""
         bands: dict[str, list[str]] = {}
         for row in seeds["forecast_bands"].rows:
-            bands.setdefault(row["measure"], []).append(row["from_value"])
+            bands.setdefault(row["measure"], []).append(row["least_value"])
         assert {measure: values[1:] for measure, values in bands.items()} == {
             "lifetime_orders": ["2", "3", "5", "9", "20"],
             "recency_days": ["31", "61", "91", "121", "181", "271", "366"],
