@@ -1,7 +1,7 @@
--- drawn_toward by example: as many cases as the prior, more, none, no exposure, a loss, and no prior.
+-- drawn_toward by example: as many cases as the base, more, none, no exposure, a loss, and no base.
 with
 
-examples (amount, exposure, cases, prior, prior_cases, expected) as (
+examples (amount, exposure, cases, base_ratio, base_cases, expected) as (
 
     values
     (10, 10, 5, 0.5, 5, 0.75),
@@ -18,7 +18,7 @@ computed as (
 
     select
         *,
-        {{ to_decimal(drawn_toward('amount', 'exposure', 'cases', 'prior', 'prior_cases')) }} as actual
+        {{ to_decimal(drawn_toward('amount', 'exposure', 'cases', 'base_ratio', 'base_cases')) }} as actual
 
     from examples
 
