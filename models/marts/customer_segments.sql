@@ -18,6 +18,12 @@ segment_actions as (
 
 ),
 
+changes as (
+
+    select * from {{ ref('customer_segment_changes') }}
+
+),
+
 latest_date as (
 
     select * from {{ ref('int_latest_date') }}
@@ -49,6 +55,7 @@ final as (
         history.account_class,
         history.churn_risk,
         history.churn_reason,
+        changes.change_cause,
 
         segment_actions.action as recommended_action,
         segment_actions.service_level,
@@ -60,6 +67,12 @@ final as (
 
     inner join latest_date
         on history.as_of_date = latest_date.as_of_date
+
+    left join changes
+        on
+            history.as_of_date = changes.as_of_date
+            and history.customer_id = changes.customer_id
+            and changes.label = 'segment'
 
     left join segment_labels
         on

@@ -191,7 +191,11 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize(("settings", "last_day", "days"), WAYS.values(), ids=WAYS.keys())
+@pytest.mark.parametrize(
+    ("settings", "last_day", "days"),
+    [pytest.param(*way, marks=pytest.mark.slow if "year" in name else ()) for name, way in WAYS.items()],
+    ids=WAYS.keys(),
+)
 def test_a_past_slice_is_what_a_run_on_its_day_gives(tmp_path, shop, settings, last_day, days):
     history = Deployment(tmp_path / "history", **settings).holds(shop, last_day)
     for day in days:
@@ -250,7 +254,14 @@ def june(tmp_path_factory, shop) -> Path:
     return folder / "warehouse.duckdb"
 
 
-@pytest.mark.parametrize("change", [late_orders, late_refunds, late_interactions, deletions, nothing_late])
+@pytest.mark.parametrize(
+    "change",
+    [
+        late_orders,
+        *(pytest.param(change, marks=pytest.mark.slow) for change in (late_refunds, late_interactions)),
+        *(pytest.param(change, marks=pytest.mark.slow) for change in (deletions, nothing_late)),
+    ],
+)
 def test_incremental_is_full_refresh_over_a_month_roll(tmp_path, shop, june, change):
     daily = Deployment(tmp_path / "daily", history_periods=4)
     shutil.copy(june, tmp_path / "daily")
@@ -320,6 +331,7 @@ def test_without_closed_periods_there_is_the_current_slice_alone(tmp_path, shop)
     assert days.dates() == ["2024-02-02"]
 
 
+@pytest.mark.slow
 def test_shuffled_days_end_in_the_history_of_one_full_refresh(tmp_path, shop):
     months = ["2024-03-31", "2024-01-31", "2024-04-30", "2024-02-29"]
     shuffled = Deployment(tmp_path / "shuffled", history_periods=3)
@@ -408,9 +420,8 @@ def test_a_full_refresh_of_one_mart_alone_is_refused(tmp_path, shop):
 def copy_project(folder: Path) -> Path:
     """Link the project into a folder, with seeds that may be changed."""
     folder.mkdir()
-    for path in PROJECT.iterdir():
-        if path.name in {"dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"}:
-            (folder / path.name).symlink_to(path)
+    for name in (".dbtignore", "dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"):
+        (folder / name).symlink_to(PROJECT / name)
     shutil.copytree(PROJECT / "seeds", folder / "seeds")
     return folder
 
@@ -462,6 +473,7 @@ def freeze(deployment: Deployment, **arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     spike = make_spike()
     project = copy_project(tmp_path / "project")
