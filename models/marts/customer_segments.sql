@@ -34,6 +34,7 @@ final as (
         segment_labels.segment_id,
         segment_labels.label_en as segment_label_en,
         segment_labels.label_zh as segment_label_zh,
+        history.raw_segment,
 
         history.tier,
         history.tier_rank,
@@ -54,6 +55,7 @@ final as (
         segment_actions.service_level,
         segment_actions.priority as priority_rank,
 
+        history.is_overridden,
         history.rule_version
 
     from history

@@ -18,6 +18,12 @@ item_checks as (
 
 ),
 
+override_checks as (
+
+    select * from {{ ref('int_override_diagnostics') }}
+
+),
+
 refunds as (
 
     select * from {{ ref('int_refunds_in_excess') }}
@@ -32,10 +38,7 @@ as_of_dates as (
 
 current_slices as (
 
-    select as_of_date
-
-    from as_of_dates
-
+    select as_of_date from as_of_dates
     where is_current
 
 ),
@@ -57,6 +60,8 @@ run_checks as (
     select * from input_checks
     union all
     select * from item_checks
+    union all
+    select * from override_checks
     union all
     select * from refund_checks
 

@@ -142,7 +142,9 @@ cases as (
         ('return to the pool', 'protection_ended'),
         ('consent', 'given'),
         ('consent', 'not given'),
-        ('alert', 'alert')
+        ('alert', 'alert'),
+        ('override', 'segment'),
+        ('override', 'tier')
     ) as outcomes (case_kind, case_name)
 
     union all
@@ -237,6 +239,14 @@ shown as (
         'alert' as case_name
 
     from alerts
+
+    union all
+
+    select distinct
+        'override' as case_kind,
+        case when segment <> raw_segment then 'segment' when tier <> held_tier then 'tier' end as case_name
+
+    from segments
 
     union all
 

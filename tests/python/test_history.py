@@ -33,17 +33,21 @@ HISTORY = [
     "customer_segment_history",
     "segment_summary",
     "int_customer_tiers",
+    "int_customer_states",
     "int_score_diagnostics",
 ]
 # These columns look back over the grid, so they are the same only where both runs hold the dates before.
-LOOKING_BACK = {"customer_segment_history": ["tier", "tier_rank", "held_tier"]}
+LOOKING_BACK = {
+    "customer_segment_history": ["tier", "tier_rank", "held_tier"],
+    "int_customer_states": ["tier", "tier_rank", "held_tier"],
+}
 FIRST_DAY, LAST_DAY = date(2022, 12, 1), date(2024, 7, 10)
 
 Rows = dict[str, list[dict[str, object]]]
 
 
 def make_shop() -> Rows:
-    """Make 80 customers with orders, refunds, interactions and registrations over 19 months."""
+    """Make 80 customers with orders, refunds, interactions, registrations and overrides over 19 months."""
     rng = Random(7)
     length = (LAST_DAY - FIRST_DAY).days
     shop: Rows = {"orders": [], "refunds": [], "customers": [], "interactions": []}
@@ -69,7 +73,20 @@ def make_shop() -> Rows:
             row = {"interaction_id": f"i{len(shop['interactions']):04}", "customer_id": customer}
             row |= {"occurred_at": day, "interaction_type": rng.choice(("visit", "review", "email_open"))}
             shop["interactions"].append(row)
+    shop["overrides"] = make_overrides(Random(8))
     return shop
+
+
+def make_overrides(rng: Random) -> list[dict[str, object]]:
+    """Make segments and tiers set by hand, some without an end, some of nobody."""
+    rows = []
+    for number in range(60):
+        start = FIRST_DAY + timedelta(days=rng.randint(0, (LAST_DAY - FIRST_DAY).days))
+        column, values = rng.choice((("tier", ("gold", "standard")), ("segment", ("loyal", "lost"))))
+        row = {"customer_id": f"c{rng.randint(0, 90):02}", "column_name": column, "value": rng.choice(values)}
+        row |= {"reason": "known", "author": "am01", "valid_from": start}
+        rows.append(row | {"expires_at": start + timedelta(days=rng.randint(5, 200)) if number % 3 else None})
+    return rows
 
 
 DATED = {
@@ -77,6 +94,7 @@ DATED = {
     "refunds": "refunded_at",
     "customers": "registered_at",
     "interactions": "occurred_at",
+    "overrides": "valid_from",
 }
 
 
@@ -228,6 +246,17 @@ def late_interactions(shop: Rows) -> Rows:
     return shop | {"interactions": [*shop["interactions"], {"interaction_id": "late", **row}]}
 
 
+def late_overrides(shop: Rows) -> Rows:
+    """Return the shop with a tier set by hand in June that nobody told before July."""
+    row = {"customer_id": "c01", "column_name": "tier", "value": "platinum", "valid_from": date(2024, 6, 12)}
+    return shop | {"overrides": [*shop["overrides"], row | {"reason": "late", "author": "am01"}]}
+
+
+def withdrawn_overrides(shop: Rows) -> Rows:
+    """Return the shop without the overrides that began in June."""
+    return shop | {"overrides": [r for r in shop["overrides"] if f"{r['valid_from']:%Y-%m}" != "2024-06"]}
+
+
 def deletions(shop: Rows) -> Rows:
     """Return the shop without one of its orders of June."""
     return without_order(
@@ -250,7 +279,18 @@ def june(tmp_path_factory, shop) -> Path:
     return folder / "warehouse.duckdb"
 
 
-@pytest.mark.parametrize("change", [late_orders, late_refunds, late_interactions, deletions, nothing_late])
+CHANGES = [
+    late_orders,
+    late_refunds,
+    late_interactions,
+    late_overrides,
+    withdrawn_overrides,
+    deletions,
+    nothing_late,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_incremental_is_full_refresh_over_a_month_roll(tmp_path, shop, june, change):
     daily = Deployment(tmp_path / "daily", history_periods=4)
     shutil.copy(june, tmp_path / "daily")
@@ -331,7 +371,8 @@ def test_shuffled_days_end_in_the_history_of_one_full_refresh(tmp_path, shop):
 
 
 def test_a_tier_is_held_over_closed_periods(tmp_path, shop):
-    history = Deployment(tmp_path, history_periods=6).holds(shop, f"{LAST_DAY}")
+    left_alone = shop | {"overrides": []}
+    history = Deployment(tmp_path, history_periods=6).holds(left_alone, f"{LAST_DAY}")
     tiers = history.query(
         "select customer_id, as_of_date, tier_rank, raw_tier, held_tier from customer_segment_history"
     )
