@@ -78,6 +78,7 @@ final as (
         {{ to_reporting(
             'least(refunded_amount, greatest(net_before_refunds, 0))', 'rate_to_reporting'
         ) }} as returned_amount,
+        {{ to_reporting(net_amount('net_before_refunds', 'refunded_amount'), 'rate_to_reporting') }} as net_revenue,
         rate_to_reporting,
 
         order_date

@@ -70,6 +70,12 @@ rejected_records as (
 
 ),
 
+cohorts as (
+
+    select * from {{ ref('cohort_retention') }}
+
+),
+
 reasons (reason) as (
 
     values
@@ -144,7 +150,9 @@ cases as (
         ('consent', 'not given'),
         ('alert', 'alert'),
         ('override', 'segment'),
-        ('override', 'tier')
+        ('override', 'tier'),
+        ('month of a cohort', 'somebody came back'),
+        ('month of a cohort', 'nobody came back')
     ) as outcomes (case_kind, case_name)
 
     union all
@@ -263,6 +271,16 @@ shown as (
         churn_reason as case_name
 
     from churn_risks
+
+    union all
+
+    select distinct
+        'month of a cohort' as case_kind,
+        case when active = 0 then 'nobody came back' else 'somebody came back' end as case_name
+
+    from cohorts
+
+    where months_since > 0
 
     union all
 

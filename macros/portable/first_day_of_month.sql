@@ -1,0 +1,3 @@
+{% macro first_day_of_month(date) -%}
+    cast({{ dbt.date_trunc('month', date) }} as date)
+{%- endmacro %}
