@@ -6,6 +6,12 @@ history as (
 
 ),
 
+outlooks as (
+
+    select * from {{ ref('int_tier_outlooks') }}
+
+),
+
 segment_labels as (
 
     select * from {{ ref('segment_labels') }}
@@ -40,6 +46,11 @@ final as (
         history.tier_rank,
         history.raw_tier,
         history.held_tier,
+        outlooks.next_tier,
+        outlooks.next_tier_revenue_gap,
+        outlooks.next_tier_orders_gap,
+        outlooks.demotion_date,
+        outlooks.held_demotion_date,
 
         history.lifecycle_stage,
         history.value_tier,
@@ -50,6 +61,10 @@ final as (
         history.account_class,
         history.churn_risk,
         history.churn_reason,
+
+        history.previous_segment,
+        history.segment_changed_at,
+        history.periods_in_segment,
 
         segment_actions.action as recommended_action,
         segment_actions.service_level,
@@ -62,6 +77,9 @@ final as (
 
     inner join latest_date
         on history.as_of_date = latest_date.as_of_date
+
+    left join outlooks
+        on history.as_of_date = outlooks.as_of_date and history.customer_id = outlooks.customer_id
 
     left join segment_labels
         on

@@ -2,6 +2,7 @@
 -- depends_on: {{ ref('customer_rfm_segments') }}
 -- depends_on: {{ ref('customer_satisfaction') }}
 -- depends_on: {{ ref('int_score_diagnostics') }}
+-- depends_on: {{ ref('int_tier_outlooks') }}
 -- depends_on: {{ ref('segment_summary') }}
 with
 

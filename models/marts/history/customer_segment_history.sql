@@ -30,6 +30,12 @@ engagement as (
 
 ),
 
+previous_segments as (
+
+    select * from {{ ref('int_previous_segments') }}
+
+),
+
 churn as (
 
     select * from {{ ref('customer_churn_risk') }}
@@ -64,6 +70,9 @@ final as (
         customer_values.account_class,
         churn.churn_risk,
         churn.churn_reason,
+        previous_segments.previous_segment,
+        previous_segments.segment_changed_at,
+        previous_segments.periods_in_segment,
         states.is_overridden,
         rfm.rule_version
 
@@ -81,6 +90,9 @@ final as (
         on states.as_of_date = engagement.as_of_date and states.customer_id = engagement.customer_id
     inner join churn
         on states.as_of_date = churn.as_of_date and states.customer_id = churn.customer_id
+
+    left join previous_segments
+        on states.as_of_date = previous_segments.as_of_date and states.customer_id = previous_segments.customer_id
 
 )
 
