@@ -125,6 +125,10 @@ bench: setup ## Measure on generated orders and write the tables (SIZE=10 millio
 	$(BIN)/python -m bench.run --size $(or $(SIZE),10) --rounds $(or $(ROUNDS),3)
 	$(BIN)/python -m bench.report
 
+.PHONY: cases
+cases: setup ## Write the figures and tables of docs/cases anew
+	WRITE_CASES=1 $(BIN)/pytest --quiet tests/python/test_cases.py
+
 .PHONY: demo
 demo: setup ## Generate the demo seeds again
 	$(BIN)/python scripts/generate_demo.py

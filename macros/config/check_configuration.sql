@@ -47,6 +47,7 @@
         'restate_periods': [0, 1000, false, true],
         'tier_hold_periods': [0, 1000, false, true],
         'rfm_window_months': [1, 240, true, true],
+        'forecast_horizon_days': [1, 365, false, true],
         'min_customers_for_quantiles': [0, 1000000, false, true],
         'min_expected_gap_days': [1, 365, false, true],
         'interaction_half_life_days': [1, 3650, false, true],
@@ -174,7 +175,8 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'as_of_date', 'business_timezone', 'extra_attributes', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
+        'as_of_date', 'business_timezone', 'extra_attributes', 'forecast_horizon_days', 'frequency_unit',
+        'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
         'monetary_basis', 'new_product_days', 'observation_start', 'raw_schema', 'reject_error_share', 'reject_limits',

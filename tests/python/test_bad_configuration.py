@@ -29,6 +29,8 @@ WRONG = [
     ({"extra_attributes": "income"}, ["a list", "gender"]),
     ({"extra_attributes": ["birth_date"]}, ["birth_date", "none of"]),
     ({"observation_start": "2024"}, ["null", "YYYY-MM-DD"]),
+    ({"forecast_horizon_days": 0}, ["whole number", "1", "365"]),
+    ({"forecast_horizon_days": 366}, ["whole number", "1", "365"]),
     ({"new_product_days": 0}, ["whole number", "1", "3650"]),
     ({"reject_error_share": 2}, ["a number", "0", "1"]),
     ({"reject_warn_share": 0.5, "reject_error_share": 0.1}, ["reject_error_share", "0.1"]),

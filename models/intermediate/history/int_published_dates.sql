@@ -3,6 +3,8 @@
 -- depends_on: {{ ref('customer_satisfaction') }}
 -- depends_on: {{ ref('int_score_diagnostics') }}
 -- depends_on: {{ ref('int_tier_outlooks') }}
+-- depends_on: {{ ref('score_backtest') }}
+-- depends_on: {{ ref('segment_backtest') }}
 -- depends_on: {{ ref('segment_summary') }}
 with
 
