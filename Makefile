@@ -103,6 +103,7 @@ journey: setup ## Build from a public year of 2,469 households' purchases, and c
 	$(BIN)/dbt --quiet compile $(JOURNEY_VARS) --no-print --select path:analyses
 	$(BIN)/python scripts/check_journey.py --warehouse $(DUCKDB_PATH) \
 		--query $(DBT_TARGET_PATH)/compiled/customer_segmentation/analyses/coupon_redemptions.sql
+	$(BIN)/python scripts/check_affinity.py --warehouse $(DUCKDB_PATH) --raw-dir data/journey
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)

@@ -56,6 +56,9 @@
         'ltv_max_expected_years': [1, 100, false, false],
         'max_absolute_amount': [1, 99999999999, false, false],
         'new_product_days': [1, 3650, false, true],
+        'affinity_min_support': [0, 1, false, false],
+        'profile_min_customers': [1, 1000000, false, true],
+        'affinity_max_products': [2, 100000, false, true],
         'reject_warn_share': [0, 1, false, false],
         'reject_error_share': [0, 1, false, false],
     } -%}
@@ -175,13 +178,14 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'as_of_date', 'business_timezone', 'extra_attributes', 'forecast_horizon_days', 'frequency_unit',
-        'history_grain', 'history_periods', 'input_models',
+        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'extra_attributes',
+        'forecast_horizon_days', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',
-        'monetary_basis', 'new_product_days', 'observation_start', 'raw_schema', 'reject_error_share', 'reject_limits',
-        'reject_warn_share', 'reporting_currency', 'restate_periods', 'rfm_bins', 'rfm_presets', 'rfm_window_months',
-        'rule_version', 'score_method', 'tier_basis', 'tier_hold_periods', 'value_tier_method',
+        'monetary_basis', 'new_product_days', 'observation_start', 'profile_min_customers', 'raw_schema',
+        'reject_error_share', 'reject_limits', 'reject_warn_share', 'reporting_currency', 'restate_periods', 'rfm_bins',
+        'rfm_presets', 'rfm_window_months', 'rule_version', 'score_method', 'tier_basis', 'tier_hold_periods',
+        'value_tier_method',
     ]) }}
 {%- endmacro %}
 

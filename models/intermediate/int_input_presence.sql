@@ -9,6 +9,7 @@ inputs as (
 final as (
 
     select
+        count(case when input = 'orders' and is_present then 1 end) > 0 as has_purchases,
         count(case when input = 'customers' and is_present then 1 end) > 0 as has_accounts,
         count(case when input = 'refunds' and is_present then 1 end) > 0 as has_refunds,
         count(case when input = 'products' and is_present then 1 end) > 0 as has_products,

@@ -76,6 +76,40 @@ cohorts as (
 
 ),
 
+pairs as (
+
+    select * from {{ ref('product_affinity') }}
+
+),
+
+profile as (
+
+    select * from {{ ref('segment_profile') }}
+
+),
+
+kpis as (
+
+    select * from {{ ref('segment_kpis') }}
+
+),
+
+kpis_known as (
+
+    select
+        count(roi) as known_returns,
+        count(market_share) as market_shares,
+        count(csat) as satisfaction_scores,
+        count(nps) as net_promoter_scores,
+        count(case when churn_rate > 0 then 1 end) as churn_rates,
+        count(case when segment = '(entered)' and revenue > 0 then 1 end) as newcomers,
+        count(case when refunds > 0 then 1 end) as refunds,
+        count(revenue_avg_3m) as moving_averages
+
+    from kpis
+
+),
+
 reasons (reason) as (
 
     values
@@ -152,7 +186,19 @@ cases as (
         ('override', 'segment'),
         ('override', 'tier'),
         ('month of a cohort', 'somebody came back'),
-        ('month of a cohort', 'nobody came back')
+        ('month of a cohort', 'nobody came back'),
+        ('pair of products', 'more often than chance'),
+        ('cell of a profile', 'suppressed'),
+        ('cell of a profile', 'above the base'),
+        ('cell of a profile', 'below the base'),
+        ('key figure', 'return'),
+        ('key figure', 'market share'),
+        ('key figure', 'satisfaction'),
+        ('key figure', 'net promoter score'),
+        ('key figure', 'churn'),
+        ('key figure', 'newcomers'),
+        ('key figure', 'refunds'),
+        ('key figure', 'moving average')
     ) as outcomes (case_kind, case_name)
 
     union all
@@ -281,6 +327,53 @@ shown as (
     from cohorts
 
     where months_since > 0
+
+    union all
+
+    select distinct
+        'pair of products' as case_kind,
+        'more often than chance' as case_name
+
+    from pairs
+
+    where lift > 1
+
+    union all
+
+    select distinct
+        'cell of a profile' as case_kind,
+        case
+            when is_suppressed then 'suppressed'
+            when index > 100 then 'above the base'
+            else 'below the base'
+        end as case_name
+
+    from profile
+
+    union all
+
+    select
+        'key figure' as case_kind,
+        figures.case_name
+
+    from kpis_known
+
+    inner join (
+        values
+        ('return'), ('market share'), ('satisfaction'), ('net promoter score'), ('churn'), ('newcomers'), ('refunds'),
+        ('moving average')
+    ) as figures (case_name)
+        on
+            case figures.case_name
+                when 'return' then kpis_known.known_returns
+                when 'market share' then kpis_known.market_shares
+                when 'satisfaction' then kpis_known.satisfaction_scores
+                when 'net promoter score' then kpis_known.net_promoter_scores
+                when 'churn' then kpis_known.churn_rates
+                when 'newcomers' then kpis_known.newcomers
+                when 'refunds' then kpis_known.refunds
+                when 'moving average' then kpis_known.moving_averages
+            end > 0
 
     union all
 

@@ -165,6 +165,34 @@ def test_buyers_have_risks_actions_and_a_due_date(buyers: Build) -> None:
     assert buyers.query(undone) == [(0,)]
 
 
+def test_key_figures_of_a_month_are_null_where_their_input_is_absent(buyers: Build, fans: Build) -> None:
+    of_both = ["segment", "customers"]
+    of_orders = [
+        *("revenue", "orders", "buyers", "repurchase_rate", "activation_rate", "lapse_rate", "churn_rate"),
+        *("loyalty_rate", "ltv"),
+    ]
+    of_interactions = ["engagement_rate"]
+    of_others = [
+        *("conversion_rate", "refunds", "csat", "nps", "complaints", "market_share", "treatment_cost", "roi"),
+    ]
+    columns = of_both + of_orders + of_interactions + of_others
+    assert known(buyers, "segment_kpis", columns) == [*of_both, *of_orders]
+    assert known(fans, "segment_kpis", columns) == [*of_both, *of_interactions]
+
+
+def test_without_orders_or_lines_there_are_no_cohorts_and_no_pairs(buyers: Build, fans: Build) -> None:
+    assert fans.query("select count(*) from cohort_retention") == [(0,)]
+    assert buyers.query("select sum(active) from cohort_retention where months_since = 0") == [(400,)]
+    for shop in (buyers, fans):
+        assert shop.query("select count(*) from product_affinity") == [(0,)]
+
+
+def test_profiles_of_segments_know_what_the_inputs_say(buyers: Build, fans: Build) -> None:
+    attributes = "select distinct attribute from segment_profile order by 1"
+    assert buyers.query(attributes) == [("frequency_class",)]
+    assert fans.query(attributes) == [("frequency_class",)]
+
+
 @pytest.mark.parametrize("shop", ["buyers", "fans"])
 def test_every_absent_input_is_noted(request: pytest.FixtureRequest, shop: str) -> None:
     notes = (
