@@ -129,7 +129,7 @@ def expected_rows(shop: Shop, setting: Setting) -> Rows:
             )
 
     minima = past_ranks[today][1]
-    length = 1 if setting.rfm_window_months is None else 31 * (setting.rfm_window_months + 5)
+    length = 31 * ((setting.rfm_window_months or 0) + 5)
     for name, past in pasts_at(shop, today).items():
         row = rows[today, name]
         ranks: dict[date, int] = {}
