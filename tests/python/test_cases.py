@@ -56,7 +56,7 @@ class Case:
 def copy_with_rules(folder: Path, lines: list[str]) -> Path:
     """Link the project into a folder, where lines of fixed_cut_points replace those of the same measures."""
     folder.mkdir()
-    for name in ("dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"):
+    for name in (".dbtignore", "dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"):
         (folder / name).symlink_to(PROJECT / name)
     shutil.copytree(PROJECT / "seeds", folder / "seeds")
     path = folder / "seeds" / "rules" / "fixed_cut_points.csv"

@@ -461,9 +461,8 @@ def test_a_full_refresh_of_one_mart_alone_is_refused(tmp_path, shop):
 def copy_project(folder: Path) -> Path:
     """Link the project into a folder, with seeds that may be changed."""
     folder.mkdir()
-    for path in PROJECT.iterdir():
-        if path.name in {"dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"}:
-            (folder / path.name).symlink_to(path)
+    for name in (".dbtignore", "dbt_project.yml", "profiles.yml", "macros", "models", "tests", "analyses"):
+        (folder / name).symlink_to(PROJECT / name)
     shutil.copytree(PROJECT / "seeds", folder / "seeds")
     return folder
 
