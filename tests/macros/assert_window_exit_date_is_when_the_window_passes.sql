@@ -3,9 +3,9 @@ with
 
 days as (
 
-    select {{ add_days("cast(starts.first_day as date)", 'integers.n') }} as day
+    select {{ add_days("cast(eras.first_day as date)", 'integers.n') }} as day
 
-    from (values ('2023-01-01'), ('2027-01-01'), ('2099-01-01')) as starts (first_day)
+    from (values ('2023-01-01'), ('2027-01-01'), ('2099-01-01')) as eras (first_day)
 
     cross join {{ integers_below(1461) }}
 
