@@ -12,11 +12,11 @@ COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models 
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-lint test docs deprecations journey: export DBT_TARGET_PATH = target/$@
-lint test docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
-lint test docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
-lint test docs deprecations: export RAW_DATA_DIR =
-lint test docs deprecations: export DBT_TARGET = duckdb
+lint test test-slow docs deprecations journey: export DBT_TARGET_PATH = target/$@
+lint test test-slow docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
+lint test test-slow docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
+lint test test-slow docs deprecations: export RAW_DATA_DIR =
+lint test test-slow docs deprecations: export DBT_TARGET = duckdb
 
 .PHONY: help
 help: ## List the targets
@@ -59,7 +59,11 @@ build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR)
 test: setup ## The everyday command: build the demo in a throwaway warehouse with every dbt test, then pytest
 	rm -rf target/test && mkdir -p target/test
 	$(BIN)/dbt build
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not slow"
+
+.PHONY: test-slow
+test-slow: setup ## The tests that take minutes each: random shops, and histories made in every order
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python
@@ -114,6 +118,14 @@ verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
 .PHONY: quality
 quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations
 	$(BIN)/python -m quality
+
+.PHONY: publish
+publish: setup ## Build beside your warehouse, test, and let readers see the marts (PUBLISH_DIR) only if all is green
+	$(BIN)/python scripts/publish.py
+
+.PHONY: test-publish
+test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
+	$(BIN)/pytest tests/publish
 
 .PHONY: freeze
 freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)

@@ -1,14 +1,14 @@
 {#-
-    A query for the keys of a relation that are repeated or have a row with a problem. It names the relation twice,
+    A query for the digests of keys that are repeated or have a row with a problem. It names the relation twice,
     because an engine may keep the whole of a common table expression that is read twice.
 -#}
 {% macro suspect_keys(relation, columns) -%}
-    select {{ columns | join(', ') }}
+    select {{ key_digest(columns) }} as key_digest
     from {{ relation }}
-    group by {{ columns | join(', ') }}
+    group by {{ key_digest(columns) }}
     having count(*) > 1
     union
-    select {{ columns | join(', ') }}
+    select {{ key_digest(columns) }} as key_digest
     from {{ relation }}
     where row_problem is not null
 {%- endmacro %}

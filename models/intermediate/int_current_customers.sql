@@ -6,9 +6,9 @@ customers as (
 
 ),
 
-bands as (
+customer_values as (
 
-    select * from {{ ref('int_customer_bands') }}
+    select * from {{ ref('customer_value') }}
 
 ),
 
@@ -42,7 +42,7 @@ final as (
         customers.customer_id,
         customers.as_of_date,
 
-        bands.frequency_class,
+        customer_values.frequency_class,
         tiers.raw_tier,
         customers.has_orders,
         case when customers.has_orders then customers.lifetime_orders > 1 end as is_repeat,
@@ -53,8 +53,8 @@ final as (
     inner join as_of_dates
         on customers.as_of_date = as_of_dates.as_of_date and as_of_dates.is_current
 
-    inner join bands
-        on customers.as_of_date = bands.as_of_date and customers.customer_id = bands.customer_id
+    inner join customer_values
+        on customers.as_of_date = customer_values.as_of_date and customers.customer_id = customer_values.customer_id
 
     inner join tiers
         on customers.as_of_date = tiers.as_of_date and customers.customer_id = tiers.customer_id

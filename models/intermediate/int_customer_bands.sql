@@ -1,9 +1,10 @@
 -- The bands that a customer's orders fall into at each as-of date; the limits are those of the rule seeds.
+-- It adds to the row before it instead of joining it again: with every customer at every date a join is dear.
 with
 
 customers as (
 
-    select * from {{ ref('int_customer_facts') }}
+    select * from {{ ref('int_customer_value_classes') }}
 
 ),
 
@@ -37,28 +38,16 @@ spend_minima as (
 
 ),
 
-measured as (
-
-    select
-        *,
-        {{ safe_ratio('lifetime_net_revenue', 'lifetime_orders', 2) }} as avg_order_value
-
-    from customers
-
-),
-
 numbered as (
 
     select
-        measured.as_of_date,
-        measured.customer_id,
-        measured.has_orders,
-        {{ score_from_cut_points('coalesce(measured.window_orders, 0)', 'frequency_minima.orders', best='highest') }}
+        customers.*,
+        {{ score_from_cut_points('coalesce(customers.window_orders, 0)', 'frequency_minima.orders', best='highest') }}
             as frequency_number,
-        {{ score_from_cut_points('measured.net_revenue_12m', 'spend_minima.spend', best='highest') }} as spend_number,
-        {{ score_from_cut_points('measured.avg_order_value', 'spend_minima.value', best='highest') }} as value_number
+        {{ score_from_cut_points('customers.net_revenue_12m', 'spend_minima.spend', best='highest') }} as spend_number,
+        {{ score_from_cut_points('customers.avg_order_value', 'spend_minima.value', best='highest') }} as value_number
 
-    from measured
+    from customers
 
     cross join frequency_minima
 
@@ -71,6 +60,18 @@ final as (
     select
         numbered.as_of_date,
         numbered.customer_id,
+
+        numbered.lifetime_orders,
+        numbered.orders_12m,
+        numbered.net_revenue_12m,
+        numbered.lifetime_net_revenue,
+        numbered.avg_order_value,
+        numbered.value_tier,
+        numbered.spend_decile_12m,
+        numbered.is_top_decile,
+        numbered.abc_class,
+        numbered.historical_ltv,
+        numbered.simple_ltv,
 
         frequency_rules.frequency_class,
         spends.spend_band,

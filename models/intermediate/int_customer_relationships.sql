@@ -3,7 +3,7 @@ with
 
 customers as (
 
-    select * from {{ ref('int_customer_facts') }}
+    select * from {{ ref('int_customer_bands') }}
 
 ),
 
@@ -13,7 +13,7 @@ stages as (
 
 ),
 
-ratings as (
+holdings as (
 
     select * from {{ ref('int_customer_holdings') }}
 
@@ -32,12 +32,11 @@ minima as (
 ranked as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
+        customers.*,
         {{ tier_for(
             score_from_cut_points('coalesce(customers.lifetime_orders, 0)', 'minima.lifetime', best='highest'),
             score_from_cut_points('coalesce(customers.orders_12m, 0)', 'minima.year', best='highest')
-        ) }} as band_number
+        ) }} as relationship_number
 
     from customers
 
@@ -51,21 +50,36 @@ final as (
         ranked.as_of_date,
         ranked.customer_id,
 
+        ranked.net_revenue_12m,
+        ranked.lifetime_net_revenue,
+        ranked.avg_order_value,
+        ranked.value_tier,
+        ranked.spend_decile_12m,
+        ranked.is_top_decile,
+        ranked.abc_class,
+        ranked.historical_ltv,
+        ranked.simple_ltv,
+        ranked.frequency_class,
+        ranked.spend_band,
+        ranked.order_value_band,
+
         stages.relationship_stage,
         stages.relation_class,
 
-        ratings.relationship_rating,
-        cast(ratings.relationship_rating - ranked.band_number as decimal(4, 2)) as relation_gap
+        holdings.annual_category_spend,
+        holdings.balance,
+        holdings.relationship_rating,
+        cast(holdings.relationship_rating - ranked.relationship_number as decimal(4, 2)) as relation_gap
 
     from ranked
 
     inner join stages
-        on ranked.band_number = stages.band_number
+        on ranked.relationship_number = stages.band_number
 
-    left join ratings
+    left join holdings
         on
-            ranked.as_of_date = ratings.as_of_date
-            and ranked.customer_id = ratings.customer_id
+            ranked.as_of_date = holdings.as_of_date
+            and ranked.customer_id = holdings.customer_id
 
 )
 

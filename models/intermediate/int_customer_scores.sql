@@ -1,4 +1,4 @@
--- One row per scored customer, as-of date and score set of this run.
+-- Everybody is here; whoever never bought has no scores.
 with
 
 customers as (
@@ -46,11 +46,12 @@ measured as (
         customers.as_of_date,
         customers.customer_id,
         measures.score_set,
+        customers.has_orders,
         customers.recency_days,
         customers.window_orders,
         measures.monetary_measure = 'balance' as is_balance,
-        {{ chosen_frequency('measures.frequency_measure') }} as frequency,
-        {{ chosen_monetary('measures.monetary_measure') }} as monetary
+        case when customers.has_orders then {{ chosen_frequency('measures.frequency_measure') }} end as frequency,
+        case when customers.has_orders then {{ chosen_monetary('measures.monetary_measure') }} end as monetary
 
     from customers
 
@@ -58,8 +59,6 @@ measured as (
 
     left join holdings
         on customers.as_of_date = holdings.as_of_date and customers.customer_id = holdings.customer_id
-
-    where customers.has_orders
 
 ),
 
@@ -70,16 +69,22 @@ final as (
         measured.customer_id,
         measured.score_set,
 
+        measured.has_orders,
         measured.recency_days,
         measured.frequency,
-        case when measured.is_balance then measured.monetary else coalesce(measured.monetary, 0) end as monetary,
+        coalesce(measured.monetary, case when measured.has_orders and not measured.is_balance then 0 end) as monetary,
 
-        {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
         case
+            when measured.has_orders
+                then {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }}
+        end as r_score,
+        case
+            when not measured.has_orders then null
             when measured.window_orders = 0 then 1
             else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
         end as f_score,
         case
+            when not measured.has_orders then null
             when measured.window_orders = 0 and not measured.is_balance then 1
             else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
         end as m_score

@@ -66,6 +66,10 @@ final as (
         as_of_date,
         customer_id,
 
+        has_orders,
+        lifetime_orders,
+        window_orders,
+        orders_12m,
         case when has_orders then net_revenue_12m end as net_revenue_12m,
         case when has_orders then lifetime_net_revenue end as lifetime_net_revenue,
         {{ safe_ratio('lifetime_net_revenue', 'lifetime_orders', 2) }} as avg_order_value,
@@ -86,12 +90,7 @@ final as (
         end as abc_class,
 
         case when has_orders then lifetime_net_revenue end as historical_ltv,
-        case
-            when has_orders
-                then {{ to_decimal(
-                    yearly_average('lifetime_net_revenue', 'tenure_days') ~ ' * expected_years', 2
-                ) }}
-        end as simple_ltv
+        {{ to_decimal(yearly_average('lifetime_net_revenue', 'tenure_days') ~ ' * expected_years', 2) }} as simple_ltv
 
     from measured
 

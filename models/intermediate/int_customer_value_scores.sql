@@ -3,7 +3,7 @@ with
 
 customers as (
 
-    select * from {{ ref('int_customer_value_classes') }}
+    select * from {{ ref('int_customer_relationships') }}
 
 ),
 
@@ -40,10 +40,7 @@ scales as (
 scaled as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
-        customers.net_revenue_12m,
-        customers.spend_decile_12m,
+        customers.*,
         {{ tenths_of_scale('feedback.csat_avg', 'scales.csat') }} as csat_tenths,
         {{ tenths_of_scale('feedback.rating_avg', 'scales.rating') }} as rating_tenths,
         {{ tenths_of_scale('feedback.review_avg', 'scales.review') }} as review_tenths,
@@ -67,6 +64,25 @@ final as (
     select
         as_of_date,
         customer_id,
+
+        net_revenue_12m,
+        lifetime_net_revenue,
+        avg_order_value,
+        value_tier,
+        spend_decile_12m,
+        is_top_decile,
+        abc_class,
+        historical_ltv,
+        simple_ltv,
+        frequency_class,
+        spend_band,
+        order_value_band,
+        relationship_stage,
+        relation_class,
+        annual_category_spend,
+        balance,
+        relationship_rating,
+        relation_gap,
 
         greatest(coalesce(net_revenue_12m, 0), 0) as spent_with_us,
         case when net_revenue_12m is not null then coalesce(spend_decile_12m, 0) end as economic_score,

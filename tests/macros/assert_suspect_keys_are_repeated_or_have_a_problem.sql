@@ -26,15 +26,13 @@ computed as (
         parsed_rows.key_a,
         parsed_rows.key_b,
         parsed_rows.is_suspect,
-        count(suspects.key_a) as listed,
+        count(suspects.key_digest) as listed,
         count(*) as row_count
 
     from parsed_rows
 
     left join suspects
-        on
-            parsed_rows.key_a = suspects.key_a
-            and parsed_rows.key_b = suspects.key_b
+        on {{ key_digest(['parsed_rows.key_a', 'parsed_rows.key_b']) }} = suspects.key_digest
 
     group by parsed_rows.key_a, parsed_rows.key_b, parsed_rows.is_suspect
 

@@ -472,7 +472,13 @@ def shops(draw: st.DrawFn, setting: Setting) -> Shop:
     return Shop(as_of_date, tuple(order() for _ in range(draw(st.integers(1, 30)))))
 
 
-@pytest.fixture(scope="module", params=SETTINGS.values(), ids=[*SETTINGS])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(setting, id=name, marks=() if name == "weeks and cadence" else pytest.mark.slow)
+        for name, setting in SETTINGS.items()
+    ],
+)
 def variant(request, tmp_path_factory) -> tuple[Setting, Compiled]:
     """Return a setting and the project compiled for it."""
     return request.param, compiled(request.param, tmp_path_factory.mktemp("compiled"))

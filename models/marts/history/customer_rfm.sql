@@ -1,11 +1,5 @@
 with
 
-customers as (
-
-    select * from {{ ref('int_customer_facts') }}
-
-),
-
 scores as (
 
     select * from {{ ref('int_customer_scores') }}
@@ -47,10 +41,10 @@ default_segments as (
 final as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
+        own_scores.as_of_date,
+        own_scores.customer_id,
 
-        customers.has_orders,
+        own_scores.has_orders,
         own_scores.recency_days,
         own_scores.frequency,
         cast(own_scores.monetary as decimal(18, 2)) as monetary,
@@ -65,20 +59,15 @@ final as (
         populations.is_low_confidence,
         cast('{{ var("rule_version") }}' as {{ dbt.type_string() }}) as rule_version
 
-    from customers
+    from own_scores
 
     inner join populations
-        on customers.as_of_date = populations.as_of_date
-
-    left join own_scores
-        on
-            customers.as_of_date = own_scores.as_of_date
-            and customers.customer_id = own_scores.customer_id
+        on own_scores.as_of_date = populations.as_of_date
 
     left join default_segments
         on
-            customers.as_of_date = default_segments.as_of_date
-            and customers.customer_id = default_segments.customer_id
+            own_scores.as_of_date = default_segments.as_of_date
+            and own_scores.customer_id = default_segments.customer_id
 
 )
 

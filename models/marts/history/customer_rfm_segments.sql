@@ -1,11 +1,5 @@
 with
 
-customers as (
-
-    select * from {{ ref('int_customer_facts') }}
-
-),
-
 scores as (
 
     select * from {{ ref('int_customer_scores') }}
@@ -59,14 +53,17 @@ buyers as (
 prospects as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
+        scores.as_of_date,
+        scores.customer_id,
         presets.preset,
         'prospect' as segment
 
-    from customers
-    cross join presets
-    where not customers.has_orders
+    from scores
+
+    inner join presets
+        on scores.score_set = presets.score_set
+
+    where not scores.has_orders
 
 ),
 

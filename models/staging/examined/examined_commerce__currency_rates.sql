@@ -27,9 +27,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.currency is not distinct from suspect_keys.currency
-            and parsed.rate_date is not distinct from suspect_keys.rate_date
+        on {{ key_digest(['parsed.currency', 'parsed.rate_date']) }} = suspect_keys.key_digest
 
 ),
 

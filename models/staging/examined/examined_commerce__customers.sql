@@ -33,7 +33,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.customer_id = suspect_keys.customer_id
+        on {{ key_digest(['parsed.customer_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -20,10 +20,7 @@ suspect_keys as (
 
     union
 
-    select
-        parsed.order_id,
-        parsed.product_id,
-        parsed.unit_price
+    select {{ key_digest(['parsed.order_id', 'parsed.product_id', 'parsed.unit_price']) }} as key_digest
 
     from parsed
 
@@ -44,10 +41,7 @@ suspects as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.order_id = suspect_keys.order_id
-            and parsed.product_id = suspect_keys.product_id
-            and parsed.unit_price is not distinct from suspect_keys.unit_price
+        on {{ key_digest(['parsed.order_id', 'parsed.product_id', 'parsed.unit_price']) }} = suspect_keys.key_digest
 
     left join orders
         on parsed.order_id = orders.order_id

@@ -27,7 +27,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.order_status = suspect_keys.order_status
+        on {{ key_digest(['parsed.order_status']) }} = suspect_keys.key_digest
 
 ),
 

@@ -33,7 +33,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.order_id = suspect_keys.order_id
+        on {{ key_digest(['parsed.order_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -28,7 +28,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.product_id = suspect_keys.product_id
+        on {{ key_digest(['parsed.product_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -28,9 +28,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.customer_id = suspect_keys.customer_id
-            and parsed.balance_date is not distinct from suspect_keys.balance_date
+        on {{ key_digest(['parsed.customer_id', 'parsed.balance_date']) }} = suspect_keys.key_digest
 
 ),
 

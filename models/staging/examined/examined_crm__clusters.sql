@@ -28,9 +28,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.customer_id = suspect_keys.customer_id
-            and parsed.assigned_at is not distinct from suspect_keys.assigned_at
+        on {{ key_digest(['parsed.customer_id', 'parsed.assigned_at']) }} = suspect_keys.key_digest
 
 ),
 

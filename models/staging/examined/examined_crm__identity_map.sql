@@ -27,7 +27,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.raw_customer_id = suspect_keys.raw_customer_id
+        on {{ key_digest(['parsed.raw_customer_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -28,10 +28,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.customer_id is not distinct from suspect_keys.customer_id
-            and parsed.column_name is not distinct from suspect_keys.column_name
-            and parsed.valid_from is not distinct from suspect_keys.valid_from
+        on {{ key_digest(['parsed.customer_id', 'parsed.column_name', 'parsed.valid_from']) }} = suspect_keys.key_digest
 
 ),
 

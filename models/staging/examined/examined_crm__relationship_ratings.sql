@@ -28,9 +28,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.customer_id = suspect_keys.customer_id
-            and parsed.rated_at is not distinct from suspect_keys.rated_at
+        on {{ key_digest(['parsed.customer_id', 'parsed.rated_at']) }} = suspect_keys.key_digest
 
 ),
 

@@ -27,10 +27,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.customer_id is not distinct from suspect_keys.customer_id
-            and parsed.channel is not distinct from suspect_keys.channel
-            and parsed.updated_at is not distinct from suspect_keys.updated_at
+        on {{ key_digest(['parsed.customer_id', 'parsed.channel', 'parsed.updated_at']) }} = suspect_keys.key_digest
 
 ),
 

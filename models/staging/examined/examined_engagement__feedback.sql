@@ -29,7 +29,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.feedback_id = suspect_keys.feedback_id
+        on {{ key_digest(['parsed.feedback_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -31,7 +31,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on parsed.interaction_id = suspect_keys.interaction_id
+        on {{ key_digest(['parsed.interaction_id']) }} = suspect_keys.key_digest
 
 ),
 

@@ -29,9 +29,7 @@ numbered as (
     from parsed
 
     inner join suspect_keys
-        on
-            parsed.treatment_id = suspect_keys.treatment_id
-            and parsed.customer_id = suspect_keys.customer_id
+        on {{ key_digest(['parsed.treatment_id', 'parsed.customer_id']) }} = suspect_keys.key_digest
 
 ),
 
