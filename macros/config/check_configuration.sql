@@ -61,6 +61,8 @@
         'affinity_max_products': [2, 100000, false, true],
         'reject_warn_share': [0, 1, false, false],
         'reject_error_share': [0, 1, false, false],
+        'drift_warn_limit': [0, 100, false, false],
+        'drift_error_limit': [0, 100, false, false],
     } -%}
     {%- for name, range in ranges.items() -%}
         {%- set value = var(name) -%}
@@ -76,6 +78,9 @@
     {%- endfor -%}
     {%- if var('reject_warn_share') > var('reject_error_share') -%}
         {%- do stop('reject_warn_share', var('reject_warn_share'), 'at most reject_error_share, ' ~ var('reject_error_share')) -%}
+    {%- endif -%}
+    {%- if var('drift_warn_limit') > var('drift_error_limit') -%}
+        {%- do stop('drift_warn_limit', var('drift_warn_limit'), 'at most drift_error_limit, ' ~ var('drift_error_limit')) -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -178,7 +183,8 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'extra_attributes',
+        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'drift_error_limit',
+        'drift_warn_limit', 'extra_attributes',
         'forecast_horizon_days', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',
         'ltv_retention_rate', 'max_absolute_amount', 'min_customers_for_quantiles', 'min_expected_gap_days',

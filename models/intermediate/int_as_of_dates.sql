@@ -39,6 +39,16 @@ looked_at as (
 
 ),
 
+preceded as (
+
+    select
+        *,
+        {{ grid_date('as_of_date', '1', var('history_grain')) }} as preceding_date
+
+    from looked_at
+
+),
+
 final as (
 
     select
@@ -51,9 +61,12 @@ final as (
 
         {{ months_before('as_of_date', var('rfm_window_months')) }} as window_start_date,
         {{ months_before('as_of_date', 12) }} as year_start_date,
-        {{ months_before('as_of_date', 24) }} as prior_year_start_date
+        {{ months_before('as_of_date', 24) }} as prior_year_start_date,
 
-    from looked_at
+        preceding_date,
+        {{ months_before('preceding_date', var('rfm_window_months')) }} as preceding_window_start_date
+
+    from preceded
 
 )
 

@@ -38,7 +38,10 @@ bucketed as (
             as window_left_number,
         min(case when as_of_dates.year_start_date >= days.day then as_of_dates.date_number end) as year_left_number,
         min(case when as_of_dates.prior_year_start_date >= days.day then as_of_dates.date_number end)
-            as prior_year_left_number
+            as prior_year_left_number,
+        min(case when as_of_dates.preceding_date >= days.day then as_of_dates.date_number end) as known_before_number,
+        min(case when as_of_dates.preceding_window_start_date >= days.day then as_of_dates.date_number end)
+            as window_left_before_number
 
     from days
 
@@ -54,13 +57,17 @@ final as (
         day,
 
         min(day) over (
-            partition by entered_number, window_left_number, year_left_number, prior_year_left_number
+            partition by
+                entered_number, window_left_number, year_left_number, prior_year_left_number, known_before_number,
+                window_left_before_number
         ) as bucket_day,
 
         entered_number,
         window_left_number,
         year_left_number,
-        prior_year_left_number
+        prior_year_left_number,
+        known_before_number,
+        window_left_before_number
 
     from bucketed
 

@@ -74,19 +74,20 @@ final as (
         measured.frequency,
         coalesce(measured.monetary, case when measured.has_orders and not measured.is_balance then 0 end) as monetary,
 
+        case when measured.has_orders then {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} end
+            as r_score,
         case
             when measured.has_orders
-                then {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }}
-        end as r_score,
-        case
-            when not measured.has_orders then null
-            when measured.window_orders = 0 then 1
-            else {{ score_from_cut_points('measured.frequency', 'cuts.f', best='highest') }}
+                then {{ window_score(
+                    score_from_cut_points('measured.frequency', 'cuts.f', best='highest'), 'measured.window_orders > 0'
+                ) }}
         end as f_score,
         case
-            when not measured.has_orders then null
-            when measured.window_orders = 0 and not measured.is_balance then 1
-            else {{ score_from_cut_points('measured.monetary', 'cuts.m', best='highest') }}
+            when measured.has_orders
+                then {{ window_score(
+                    score_from_cut_points('measured.monetary', 'cuts.m', best='highest'),
+                    'measured.window_orders > 0 or measured.is_balance'
+                ) }}
         end as m_score
 
     from measured

@@ -74,12 +74,7 @@ final as (
         case when has_orders then lifetime_net_revenue end as lifetime_net_revenue,
         {{ safe_ratio('lifetime_net_revenue', 'lifetime_orders', 2) }} as avg_order_value,
 
-        case
-            when not has_orders or window_net_revenue <= 0 then 'none'
-            when tier_score = 3 then 'high'
-            when tier_score = 2 then 'medium'
-            else 'low'
-        end as value_tier,
+        {{ value_tier_for('has_orders', 'window_net_revenue', 'tier_score') }} as value_tier,
         case when has_orders and net_revenue_12m > 0 then decile_score end as spend_decile_12m,
         case when has_orders then net_revenue_12m > 0 and decile_score = 10 end as is_top_decile,
         case

@@ -24,6 +24,13 @@ segment_actions as (
 
 ),
 
+changes as (
+
+    select * from {{ ref('customer_segment_changes') }}
+    where label = 'segment'
+
+),
+
 latest_date as (
 
     select * from {{ ref('int_latest_date') }}
@@ -41,7 +48,6 @@ final as (
         segment_labels.label_en as segment_label_en,
         segment_labels.label_zh as segment_label_zh,
         history.raw_segment,
-
         history.tier,
         history.tier_rank,
         history.raw_tier,
@@ -51,7 +57,6 @@ final as (
         outlooks.next_tier_orders_gap,
         outlooks.demotion_date,
         outlooks.held_demotion_date,
-
         history.lifecycle_stage,
         history.value_tier,
         history.interaction_class,
@@ -61,15 +66,13 @@ final as (
         history.account_class,
         history.churn_risk,
         history.churn_reason,
-
+        changes.change_cause,
         history.previous_segment,
         history.segment_changed_at,
         history.periods_in_segment,
-
         segment_actions.action as recommended_action,
         segment_actions.service_level,
         segment_actions.priority as priority_rank,
-
         history.is_overridden,
         history.rule_version
 
@@ -77,6 +80,9 @@ final as (
 
     inner join latest_date
         on history.as_of_date = latest_date.as_of_date
+
+    left join changes
+        on history.as_of_date = changes.as_of_date and history.customer_id = changes.customer_id
 
     left join outlooks
         on history.as_of_date = outlooks.as_of_date and history.customer_id = outlooks.customer_id

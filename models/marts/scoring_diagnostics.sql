@@ -24,9 +24,15 @@ override_checks as (
 
 ),
 
-refunds as (
+refund_checks as (
 
-    select * from {{ ref('int_refunds_in_excess') }}
+    select * from {{ ref('int_refund_diagnostics') }}
+
+),
+
+drift_checks as (
+
+    select * from {{ ref('int_drift_diagnostics') }}
 
 ),
 
@@ -40,18 +46,6 @@ current_slices as (
 
     select as_of_date from as_of_dates
     where is_current
-
-),
-
-refund_checks as (
-
-    select
-        'refund_excess' as check_name,
-        cast(coalesce(sum(excess_amount), 0) as decimal(18, 6)) as value,
-        case when count(*) > 0 then 'note' else 'ok' end as status,
-        cast(count(*) as {{ dbt.type_string() }}) || ' orders were refunded by more than they were worth' as detail
-
-    from refunds
 
 ),
 
@@ -80,6 +74,10 @@ checks as (
     union all
 
     select * from score_checks
+
+    union all
+
+    select * from drift_checks
 
 ),
 

@@ -37,6 +37,8 @@ WRONG = [
     ({"profile_min_customers": 0}, ["whole number", "1"]),
     ({"reject_error_share": 2}, ["a number", "0", "1"]),
     ({"reject_warn_share": 0.5, "reject_error_share": 0.1}, ["reject_error_share", "0.1"]),
+    ({"drift_error_limit": -0.1}, ["a number", "0", "100"]),
+    ({"drift_warn_limit": 0.5, "drift_error_limit": 0.2}, ["drift_error_limit", "0.2"]),
     ({"reject_limits": {"orders.unheard_of": [0, 1]}}, ["orders", "duplicate_key", "orphan"]),
     ({"reject_limits": {"orders.orphan": [0.5, 0.1]}}, ["warn share", "error share"]),
     ({"input_models": {"unheard_of": "shop_orders"}}, ["orders", "interactions"]),

@@ -59,12 +59,10 @@ final as (
         {{ known_count('customers.campaign_responses_90d', 'presence.has_interactions') }} as campaign_responses_90d,
         {{ known_count('feedback.feedback_count', 'presence.has_feedback') }} as feedback_count,
         {{ known_count('customers.engagement_score', 'presence.has_interactions') }} as engagement_score,
-        case
-            when not presence.has_interactions then null
-            when coalesce(customers.window_interactions, 0) = 0 then 'none'
-            when customers.engagement_score >= {{ var('interaction_high_score') }} then 'high'
-            else 'low'
-        end as interaction_class,
+        {{ interaction_class_for(
+            'presence.has_interactions', 'customers.window_interactions', 'customers.engagement_score',
+            var('interaction_high_score')
+        ) }} as interaction_class,
         {{ aipl_stage_reached('customers', 'stages') }} as aipl_stage,
 
         coalesce(

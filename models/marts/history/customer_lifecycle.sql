@@ -58,13 +58,7 @@ limited as (
 
     select
         gaps.*,
-        rules.new_{{ var('lifecycle_method') }} as new_limit_days,
-        rules.loyal_{{ var('lifecycle_method') }} as loyal_orders,
-        {{ lifecycle_limit('active', 'gaps.expected_gap_days', var('lifecycle_method')) }} as active_limit_days,
-        {{ lifecycle_limit('at_risk', 'gaps.expected_gap_days', var('lifecycle_method')) }} as at_risk_limit_days,
-        {{ lifecycle_limit('dormant', 'gaps.expected_gap_days', var('lifecycle_method')) }} as dormant_limit_days,
-        {{ lifecycle_limit('active', 'gaps.gap_before_last_days', var('lifecycle_method')) }} as return_limit_days,
-        {{ lifecycle_limit('dormant', 'gaps.gap_before_last_days', var('lifecycle_method')) }} as absence_limit_days
+        {{ lifecycle_limits(var('lifecycle_method')) }}
 
     from gaps
 

@@ -1,0 +1,14 @@
+{#-
+    The step from which on the replayed label is the new one: the step after the last that gives another. Where even the
+    last gives another, the new label was given by rules that are no longer there.
+-#}
+{% macro cause_of(label) -%}
+    coalesce(
+            max(
+                case
+                    when replayed.{{ label }} is distinct from changes.to_{{ label }} and replayed.next_step_number is null then 99
+                    when replayed.{{ label }} is distinct from changes.to_{{ label }} then replayed.next_step_number
+                end
+            ), 2
+        ) as {{ label }}_cause
+{%- endmacro %}

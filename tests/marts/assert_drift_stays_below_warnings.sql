@@ -1,0 +1,16 @@
+-- A population that slowly becomes another one shows before it stops the run.
+{{ config(severity='warn') }}
+
+select
+    diagnostics.check_name,
+    diagnostics.value,
+    'the population stability index is above drift_warn_limit' as violation
+
+from {{ ref('scoring_diagnostics') }} as diagnostics
+
+inner join {{ ref('int_latest_date') }} as latest_date
+    on diagnostics.as_of_date = latest_date.as_of_date
+
+where
+    diagnostics.check_name like 'drift.%'
+    and diagnostics.status = 'warn'
