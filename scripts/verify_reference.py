@@ -6,6 +6,9 @@ DIR holds CDNOW's transactions with the customer summary of Python's `lifetimes`
 R package `rfm` with its scores, thresholds and documented segment counts. Each data set is built in a
 temporary folder. Every check prints one line with both figures; any difference ends with exit code 1.
 
+CDNOW is built once more as of 1997-09-30, to forecast the 39 weeks that follow. What our forecast, BG/NBD as
+fitted by `lifetimes` and the same span before come to is printed, and is no check.
+
 The R data set is built from a copy of the project in which the fixed cut points are R's thresholds.
 R scores recency by strictly fewer days than a threshold, frequency and amount from a threshold on.
 """
@@ -39,6 +42,74 @@ CDNOW_ORDERS = """
         date as ordered_at,
         cast(dollar_value as decimal(18, 2)) as gross_amount
     from read_parquet('{reference}/cdnow/transactions.parquet', file_row_number = true)
+"""
+
+# A day of orders is one order, as in BG/NBD. Thirteen weeks are the horizon, and 39 are three of them.
+FORECAST_DATE, FORECAST_END, LAST_PERIOD_START = "1997-09-30", "1998-06-30", "1996-12-31"
+FORECAST_VARS = {"as_of_date": FORECAST_DATE, "forecast_horizon_days": 91}
+FORECAST_ORDERS = """
+    select
+        customer_id || '-' || date as order_id,
+        customer_id,
+        date as ordered_at,
+        cast(sum(dollar_value) as decimal(18, 2)) as gross_amount
+    from read_parquet('{reference}/cdnow/transactions.parquet')
+    group by customer_id, date
+"""
+FORECASTS = """
+    with
+
+    decays as (
+        select max(order_decay) as decay
+        from int_forecasts
+        where as_of_date = '{date}'
+    ),
+
+    predictions as (
+        select 'cells' as method, customer_id, expected_orders_90d * (1 + decay + decay * decay) as predicted
+        from customer_forecast
+        cross join decays
+        union all
+        select 'BG/NBD', customer_id, exp_purchases_39w
+        from read_parquet('{reference}/lifetimes_cdnow_master_W.parquet')
+        union all
+        select 'same as the 39 weeks before', customer_id, count(*)
+        from stg_commerce__orders
+        where order_date > '{start}' and order_date <= '{date}'
+        group by customer_id
+    ),
+
+    outcomes as (
+        select customer_id, count(*) as actual
+        from stg_commerce__orders
+        where order_date > '{date}' and order_date <= '{end}'
+        group by customer_id
+    ),
+
+    paired as (
+        select
+            method,
+            predicted,
+            coalesce(actual, 0) as actual,
+            2 * rank() over (partition by method order by predicted)
+            + count(*) over (partition by method, predicted) as predicted_rank,
+            2 * rank() over (partition by method order by coalesce(actual, 0))
+            + count(*) over (partition by method, coalesce(actual, 0)) as actual_rank
+        from predictions
+        left join outcomes using (customer_id)
+    )
+
+    select
+        method,
+        count(*),
+        round(sum(predicted)),
+        sum(actual),
+        avg(abs(predicted - actual)),
+        corr(predicted, actual),
+        corr(predicted_rank, actual_rank)
+    from paired
+    group by method
+    order by method
 """
 
 PRESET = "r_rfm_0_3"
@@ -81,6 +152,7 @@ R_SEGMENTS = {
 FILES = (
     "cdnow/transactions.parquet",
     "lifetimes_cdnow_master_D_full.parquet",
+    "lifetimes_cdnow_master_W.parquet",
     "rfm_r/rfm_data_orders.parquet",
     "rrfm_rfm_data_orders_thresholds.parquet",
     "rrfm_rfm_data_orders_segments.parquet",
@@ -264,6 +336,21 @@ def cdnow_checks(reference: Path, work: Path) -> list[Check]:
     return checks
 
 
+def forecast_lines(reference: Path, work: Path) -> list[str]:
+    """Forecast CDNOW's order days of 39 weeks from the 39 before; return a line per method."""
+    raw = write_orders(FORECAST_ORDERS, reference, work / "cdnow_days")
+    warehouse = build(PROJECT, raw, work / "cdnow_days_build", FORECAST_VARS)
+    rows = warehouse.execute(
+        FORECASTS.format(reference=reference, date=FORECAST_DATE, end=FORECAST_END, start=LAST_PERIOD_START)
+    ).fetchall()
+    warehouse.close()
+    return [
+        f"CDNOW, {customers} customers, {method}: {predicted:.0f} of {actual:.0f} order days in 39 weeks,"
+        f" mean absolute error {error:.4f}, correlation {linear:.3f}, rank correlation {ranks:.3f}"
+        for method, customers, predicted, actual, error, linear, ranks in rows
+    ]
+
+
 def segment_counts(reference: Path, warehouse: duckdb.DuckDBPyConnection) -> list[Check]:
     """Compare customers per segment of the preset with the R package's documented counts."""
     ours = dict(
@@ -329,8 +416,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="verify_reference_") as folder:
         work = Path(folder)
         checks = cdnow_checks(reference, work) + rfm_checks(reference, work)
-    for check in checks:
-        print(check)
+        forecasts = forecast_lines(reference, work)
+    for line in [*forecasts, *checks]:
+        print(line)
     different = sum(not check.is_equal for check in checks)
     print(f"{len(checks) - different} of {len(checks)} checks equal")
     sys.exit(1 if different else 0)

@@ -10,5 +10,5 @@
                     when replayed.{{ label }} is distinct from changes.to_{{ label }} then replayed.next_step_number
                 end
             ), 2
-        ) as {{ label }}_cause
+        )
 {%- endmacro %}

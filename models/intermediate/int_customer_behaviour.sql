@@ -36,6 +36,12 @@ churn as (
 
 ),
 
+forecasts as (
+
+    select * from {{ ref('customer_forecast') }}
+
+),
+
 final as (
 
     select
@@ -61,7 +67,12 @@ final as (
         satisfaction.loyalty_class,
         satisfaction.loyalty_satisfaction_quadrant,
         churn.churn_score,
-        churn.value_at_stake
+        churn.value_at_stake,
+        forecasts.expected_orders_90d,
+        forecasts.expected_net_revenue_90d,
+        forecasts.expected_net_revenue_12m,
+        forecasts.churn_probability,
+        forecasts.potential_value
 
     from lifecycle
 
@@ -79,6 +90,9 @@ final as (
 
     inner join churn
         on lifecycle.as_of_date = churn.as_of_date and lifecycle.customer_id = churn.customer_id
+
+    left join forecasts
+        on lifecycle.as_of_date = forecasts.as_of_date and lifecycle.customer_id = forecasts.customer_id
 
 )
 

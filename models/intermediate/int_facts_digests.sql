@@ -25,48 +25,47 @@ referrals as (
 
 ),
 
+overrides as (
+
+    select * from {{ ref('int_customer_overrides') }}
+
+),
+
 digests as (
 
     select
         as_of_date,
         'facts' as kind,
         {{ rows_digest('facts') }} as digest
-
     from facts
-
     group by as_of_date
-
     union all
-
     select
         as_of_date,
         'holdings' as kind,
         {{ rows_digest('holdings') }} as digest
-
     from holdings
-
     group by as_of_date
-
     union all
-
     select
         as_of_date,
         'feedback' as kind,
         {{ rows_digest('feedback') }} as digest
-
     from feedback
-
     group by as_of_date
-
     union all
-
     select
         as_of_date,
         'referrals' as kind,
         {{ rows_digest('referrals') }} as digest
-
     from referrals
-
+    group by as_of_date
+    union all
+    select
+        as_of_date,
+        'overrides' as kind,
+        {{ rows_digest('overrides') }} as digest
+    from overrides
     group by as_of_date
 
 ),

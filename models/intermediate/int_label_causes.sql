@@ -19,12 +19,12 @@ final as (
         changes.as_of_date,
         changes.customer_id,
 
-        {{ cause_of('segment') }},
-        {{ cause_of('rfm_segment') }},
-        {{ cause_of('tier') }},
-        {{ cause_of('r_score') }},
-        {{ cause_of('f_score') }},
-        {{ cause_of('m_score') }}
+        {{ override_or('segment', cause_of('segment')) }} as segment_cause,
+        {{ cause_of('rfm_segment') }} as rfm_segment_cause,
+        {{ override_or('tier', cause_of('tier')) }} as tier_cause,
+        {{ cause_of('r_score') }} as r_score_cause,
+        {{ cause_of('f_score') }} as f_score_cause,
+        {{ cause_of('m_score') }} as m_score_cause
 
     from changes
 

@@ -9,7 +9,7 @@ windows as (
 
 boundaries as (
 
-    select as_of_date as boundary
+    select starts_after_date as boundary
 
     from windows
 

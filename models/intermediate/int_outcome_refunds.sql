@@ -37,7 +37,7 @@ known as (
 
     inner join windows
         on
-            orders.order_date > windows.as_of_date
+            orders.order_date > windows.starts_after_date
             and orders.order_date <= windows.horizon_end_date
             and refunds.refunded_date <= windows.horizon_end_date
 

@@ -1,4 +1,4 @@
--- A window starts after a closed date of the grid and is over by the as-of date of the run.
+-- A window starts after a closed date of the grid, or ends with it, and is over by the as-of date of the run.
 with
 
 run_dates as (
@@ -10,20 +10,30 @@ run_dates as (
 horizons as (
 
     select
+        'last' as horizon,
+        {{ var('forecast_horizon_days') }} as horizon_days,
+        -1 * {{ var('forecast_horizon_days') }} as starts_after_days
+
+    union all
+
+    select
         'next' as horizon,
-        {{ var('forecast_horizon_days') }} as horizon_days
+        {{ var('forecast_horizon_days') }} as horizon_days,
+        0 as starts_after_days
 
     union all
 
     select
         'twice' as horizon,
-        {{ var('forecast_horizon_days') }} * 2 as horizon_days
+        {{ var('forecast_horizon_days') }} * 2 as horizon_days,
+        0 as starts_after_days
 
     union all
 
     select
         'year' as horizon,
-        365 as horizon_days
+        365 as horizon_days,
+        0 as starts_after_days
 
 ),
 
@@ -39,20 +49,35 @@ closed as (
 
 ),
 
-final as (
+placed as (
 
     select
         closed.as_of_date,
+        closed.run_date,
         horizons.horizon,
-
         horizons.horizon_days,
-        {{ add_days('closed.as_of_date', 'horizons.horizon_days') }} as horizon_end_date
+        {{ add_days('closed.as_of_date', 'horizons.starts_after_days') }} as starts_after_date,
+        {{ add_days('closed.as_of_date', 'horizons.starts_after_days + horizons.horizon_days') }} as horizon_end_date
 
     from closed
 
     cross join horizons
 
-    where {{ add_days('closed.as_of_date', 'horizons.horizon_days') }} <= closed.run_date
+),
+
+final as (
+
+    select
+        as_of_date,
+        horizon,
+
+        horizon_days,
+        starts_after_date,
+        horizon_end_date
+
+    from placed
+
+    where horizon_end_date <= run_date
 
 )
 

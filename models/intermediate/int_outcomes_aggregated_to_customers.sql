@@ -46,7 +46,7 @@ placed as (
 
     inner join windows
         on
-            buckets.bucket_day > windows.as_of_date
+            buckets.bucket_day > windows.starts_after_date
             and buckets.bucket_day <= windows.horizon_end_date
 
     group by windows.as_of_date, windows.horizon, buckets.customer_id

@@ -6,6 +6,12 @@ history as (
 
 ),
 
+outlooks as (
+
+    select * from {{ ref('int_tier_outlooks') }}
+
+),
+
 segment_labels as (
 
     select * from {{ ref('segment_labels') }}
@@ -21,6 +27,7 @@ segment_actions as (
 changes as (
 
     select * from {{ ref('customer_segment_changes') }}
+    where label = 'segment'
 
 ),
 
@@ -40,12 +47,16 @@ final as (
         segment_labels.segment_id,
         segment_labels.label_en as segment_label_en,
         segment_labels.label_zh as segment_label_zh,
-
+        history.raw_segment,
         history.tier,
         history.tier_rank,
         history.raw_tier,
         history.held_tier,
-
+        outlooks.next_tier,
+        outlooks.next_tier_revenue_gap,
+        outlooks.next_tier_orders_gap,
+        outlooks.demotion_date,
+        outlooks.held_demotion_date,
         history.lifecycle_stage,
         history.value_tier,
         history.interaction_class,
@@ -56,11 +67,13 @@ final as (
         history.churn_risk,
         history.churn_reason,
         changes.change_cause,
-
+        history.previous_segment,
+        history.segment_changed_at,
+        history.periods_in_segment,
         segment_actions.action as recommended_action,
         segment_actions.service_level,
         segment_actions.priority as priority_rank,
-
+        history.is_overridden,
         history.rule_version
 
     from history
@@ -69,10 +82,10 @@ final as (
         on history.as_of_date = latest_date.as_of_date
 
     left join changes
-        on
-            history.as_of_date = changes.as_of_date
-            and history.customer_id = changes.customer_id
-            and changes.label = 'segment'
+        on history.as_of_date = changes.as_of_date and history.customer_id = changes.customer_id
+
+    left join outlooks
+        on history.as_of_date = outlooks.as_of_date and history.customer_id = outlooks.customer_id
 
     left join segment_labels
         on

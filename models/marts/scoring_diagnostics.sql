@@ -18,6 +18,12 @@ item_checks as (
 
 ),
 
+override_checks as (
+
+    select * from {{ ref('int_override_diagnostics') }}
+
+),
+
 refund_checks as (
 
     select * from {{ ref('int_refund_diagnostics') }}
@@ -38,10 +44,7 @@ as_of_dates as (
 
 current_slices as (
 
-    select as_of_date
-
-    from as_of_dates
-
+    select as_of_date from as_of_dates
     where is_current
 
 ),
@@ -51,6 +54,8 @@ run_checks as (
     select * from input_checks
     union all
     select * from item_checks
+    union all
+    select * from override_checks
     union all
     select * from refund_checks
 

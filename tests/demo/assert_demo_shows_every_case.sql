@@ -183,6 +183,8 @@ cases as (
         ('consent', 'given'),
         ('consent', 'not given'),
         ('alert', 'alert'),
+        ('override', 'segment'),
+        ('override', 'tier'),
         ('month of a cohort', 'somebody came back'),
         ('month of a cohort', 'nobody came back'),
         ('pair of products', 'more often than chance'),
@@ -291,6 +293,14 @@ shown as (
         'alert' as case_name
 
     from alerts
+
+    union all
+
+    select distinct
+        'override' as case_kind,
+        case when segment <> raw_segment then 'segment' when tier <> held_tier then 'tier' end as case_name
+
+    from segments
 
     union all
 

@@ -19,8 +19,9 @@ compared as (
 
     select
         replayed.*,
-        case when replayed.step_number = 2 then changes.from_segment else changes.to_segment end as segment_then,
-        case when replayed.step_number = 2 then changes.from_tier else changes.to_tier end as tier_then,
+        case when replayed.step_number = 2 then changes.from_raw_segment else changes.to_raw_segment end
+            as segment_then,
+        case when replayed.step_number = 2 then changes.from_raw_tier else changes.to_raw_tier end as tier_then,
         case when replayed.step_number = 2 then changes.from_rfm_segment else changes.to_rfm_segment end
             as rfm_segment_then,
         case when replayed.step_number = 2 then changes.from_r_score else changes.to_r_score end as r_score_then,

@@ -1,4 +1,4 @@
--- is_order_kept by example: the lowest, an equal, one above a lower, one below a lower that is not next to it.
+-- is_order_kept by example: the lowest, an equal, one above a lower, one below the next, one below another.
 with
 
 examples (base, place, amount, expected) as (
@@ -8,7 +8,7 @@ examples (base, place, amount, expected) as (
     ('one', 4, 10, true),
     ('one', 3, 12, true),
     ('one', 2, 11.99, false),
-    ('one', 1, 12, true),
+    ('one', 1, 11.995, false),
     ('other', 9, 0, true),
     ('other', 1, -1, false)
 

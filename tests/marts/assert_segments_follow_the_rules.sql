@@ -19,13 +19,13 @@ combinations as (
         lifecycle_stage,
         value_tier,
         coalesce(interaction_class, 'none') as interaction_class,
-        segment,
+        raw_segment,
         count(*) as customers,
         min(customer_id) as one_of_them
 
     from history
 
-    group by lifecycle_stage, value_tier, coalesce(interaction_class, 'none'), segment
+    group by lifecycle_stage, value_tier, coalesce(interaction_class, 'none'), raw_segment
 
 ),
 
@@ -36,8 +36,8 @@ checked as (
         case
             when segment_rules.segment is null then 'the rules do not know the combination'
             when not segment_rules.is_possible then 'the rules call the combination impossible'
-            when (combinations.segment is distinct from segment_rules.segment)
-                then 'the segment is not that of the combination'
+            when (combinations.raw_segment is distinct from segment_rules.segment)
+                then 'the raw segment is not that of the combination'
         end as violation
 
     from combinations

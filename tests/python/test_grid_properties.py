@@ -46,6 +46,7 @@ class Setting:
     monetary_basis: str = "sum"
     lifecycle_method: str = "fixed"
     tier_basis: str = "fixed"
+    tier_hold_periods: int = 2
 
 
 SETTINGS = {
@@ -289,6 +290,7 @@ class Compiled:
 
     connection: duckdb.DuckDBPyConnection
     stored: dict[str, str]
+    read: str
 
     def rows(self, shop: Shop) -> dict[tuple[date, str], dict[str, Any]]:
         """Return what the project says of every customer at every date."""
@@ -315,7 +317,7 @@ class Compiled:
                 run(insert.format(name, typed), [[dict(zip(names, row, strict=True)) for row in values]])
             for name, sql in self.stored.items():
                 run(f'insert into "{name}" {sql}')
-            found = run(READ)
+            found = run(self.read)
             names = [column[0] for column in found.description]
             rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         finally:
@@ -355,7 +357,7 @@ def load_seed(connection: duckdb.DuckDBPyConnection, node: dict[str, Any]) -> No
     )
 
 
-def in_order(nodes: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def in_order(nodes: dict[str, dict[str, Any]], watched: list[str]) -> Iterator[dict[str, Any]]:
     """Yield the models that the watched ones need, each after those that it needs itself."""
     done = set()
 
@@ -367,11 +369,11 @@ def in_order(nodes: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from visit(parent)
         yield nodes[identifier]
 
-    for name in WATCHED:
+    for name in watched:
         yield from visit(f"model.customer_segmentation.{name}")
 
 
-def compiled(setting: Setting, folder: Path) -> Compiled:
+def compiled(setting: Setting, folder: Path, watched: list[str] = WATCHED, read: str = READ) -> Compiled:
     """Compile the project for a setting and make its models in a DuckDB of its own."""
     variables = {
         **vars(setting),
@@ -383,7 +385,7 @@ def compiled(setting: Setting, folder: Path) -> Compiled:
         duckdb_path=folder / "warehouse.duckdb",
         target_path=folder,
         vars=variables,
-        select=[f"+{name}" for name in WATCHED],
+        select=[f"+{name}" for name in watched],
         command="compile",
     )
     assert done.success, done.errors
@@ -392,7 +394,7 @@ def compiled(setting: Setting, folder: Path) -> Compiled:
     connection.execute("attach ':memory:' as warehouse; use warehouse; set TimeZone = 'UTC'; set threads = 1")
     connection.execute("create table judged (as_of_date date)")
     stored, changing = {}, set()
-    for node in in_order(nodes):
+    for node in in_order(nodes, watched):
         name = node["name"]
         if node["resource_type"] == "seed":
             # The demo is not there: the base models below are filled with each example instead.
@@ -414,7 +416,7 @@ def compiled(setting: Setting, folder: Path) -> Compiled:
             stored[name] = sql
         else:
             connection.execute(f'create table "{name}" as {sql}')
-    return Compiled(connection, stored)
+    return Compiled(connection, stored, read)
 
 
 # What shops look like: few amounts and days, so that much is equal and much lies on a boundary.

@@ -35,6 +35,9 @@ SEEDS = (
     "score_sets",
     "fixed_cut_points",
     "frozen_cut_points",
+    "forecast_bands",
+    "forecast_rules",
+    "intent_rules",
     "segment_labels",
     "segment_rules",
 )
@@ -64,6 +67,12 @@ DECLARED_TESTS = [
     ("unique_combination_of_columns", "score_sets"),
     ("unique_combination_of_columns", "segment_labels"),
     ("expression_is_true", "score_sets"),
+    ("steps_rise", "forecast_bands"),
+    ("lists_every_value", "forecast_bands"),
+    ("lists_every_value", "forecast_rules"),
+    ("expression_is_true", "forecast_rules"),
+    ("bounds_are_monotone", "intent_rules"),
+    ("expression_is_true", "intent_rules"),
 ]
 
 
@@ -726,6 +735,30 @@ class TestCustomerRules:
             *("age_band", "gender", "country", "province"),
             *("customer_type", "industry", "company_size", "acquisition_source"),
         ]
+
+    def test_forecasts(self, seeds):
+        """What the cells of the forecast are, and how far they are trusted."""
+        bands: dict[str, list[str]] = {}
+        for row in seeds["forecast_bands"].rows:
+            bands.setdefault(row["measure"], []).append(row["least_value"])
+        assert {measure: values[1:] for measure, values in bands.items()} == {
+            "lifetime_orders": ["2", "3", "5", "9", "20"],
+            "recency_days": ["31", "61", "91", "121", "181", "271", "366"],
+            "tenure_days": ["91", "181", "366", "731"],
+        }
+        assert {row["rule"]: row["rule_value"] for row in seeds["forecast_rules"].rows} == {
+            **{"min_dates": "3", "min_customers": "20", "parent_weight": "20"},
+            **{"order_value_weight": "1", "pace_gaps": "2"},
+        }
+        assert [row["bound"] for row in seeds["intent_rules"].rows] == ["1", "3"]
+
+    def test_a_band_or_a_rule_of_the_forecast_is_missing(self, seeds):
+        remove(seeds["forecast_bands"], measure="recency_days", band="4")
+        assert violations("steps_rise", "forecast_bands", seeds)
+        remove(seeds["forecast_rules"], rule="pace_gaps")
+        assert violations("lists_every_value", "forecast_rules", seeds) == ["no row has the value"]
+        change(seeds["forecast_rules"], {"rule_value": "0"}, rule="min_dates")
+        assert len(violations("expression_is_true", "forecast_rules", seeds)) == 1
 
     def test_a_combination_is_missing_doubled_or_unknown(self, seeds):
         cell = {"value_tier": "low", "frequency_class": "high", "relation_class": "close"}

@@ -3,7 +3,9 @@
 -- depends_on: {{ ref('customer_satisfaction') }}
 -- depends_on: {{ ref('customer_segment_changes') }}
 -- depends_on: {{ ref('int_drift_diagnostics') }}
+-- depends_on: {{ ref('int_purchase_measures') }}
 -- depends_on: {{ ref('int_score_diagnostics') }}
+-- depends_on: {{ ref('int_tier_outlooks') }}
 -- depends_on: {{ ref('score_backtest') }}
 -- depends_on: {{ ref('segment_backtest') }}
 -- depends_on: {{ ref('segment_summary') }}

@@ -49,6 +49,7 @@ final as (
         end as direction,
         case cause_number
             when 0 then 'entered'
+            when 1 then 'override'
             when 3 then 'new_order'
             when 4 then 'refund_or_correction'
             when 5 then 'interaction'

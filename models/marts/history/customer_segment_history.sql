@@ -1,5 +1,11 @@
 with
 
+states as (
+
+    select * from {{ ref('int_customer_states') }}
+
+),
+
 rfm as (
 
     select * from {{ ref('customer_rfm') }}
@@ -24,15 +30,15 @@ engagement as (
 
 ),
 
-churn as (
+previous_segments as (
 
-    select * from {{ ref('customer_churn_risk') }}
+    select * from {{ ref('int_previous_segments') }}
 
 ),
 
-tiers as (
+churn as (
 
-    select * from {{ ref('int_customer_tiers_held') }}
+    select * from {{ ref('customer_churn_risk') }}
 
 ),
 
@@ -42,24 +48,19 @@ dates_to_publish as (
 
 ),
 
-segment_rules as (
-
-    select * from {{ ref('segment_rules') }}
-
-),
-
 final as (
 
     select
-        rfm.as_of_date,
-        rfm.customer_id,
+        states.as_of_date,
+        states.customer_id,
         dates_to_publish.is_period_end,
 
-        segment_rules.segment,
-        tiers.held_tier as tier,
-        tiers.held_tier_rank as tier_rank,
-        tiers.raw_tier,
-        tiers.held_tier,
+        states.segment,
+        states.raw_segment,
+        states.tier,
+        states.tier_rank,
+        states.raw_tier,
+        states.held_tier,
         lifecycle.lifecycle_stage,
         customer_values.value_tier,
         engagement.interaction_class,
@@ -69,28 +70,29 @@ final as (
         customer_values.account_class,
         churn.churn_risk,
         churn.churn_reason,
+        previous_segments.previous_segment,
+        previous_segments.segment_changed_at,
+        previous_segments.periods_in_segment,
+        states.is_overridden,
         rfm.rule_version
 
-    from rfm
+    from states
 
     inner join dates_to_publish
-        on rfm.as_of_date = dates_to_publish.as_of_date
+        on states.as_of_date = dates_to_publish.as_of_date
+    inner join rfm
+        on states.as_of_date = rfm.as_of_date and states.customer_id = rfm.customer_id
     inner join lifecycle
-        on rfm.as_of_date = lifecycle.as_of_date and rfm.customer_id = lifecycle.customer_id
+        on states.as_of_date = lifecycle.as_of_date and states.customer_id = lifecycle.customer_id
     inner join customer_values
-        on rfm.as_of_date = customer_values.as_of_date and rfm.customer_id = customer_values.customer_id
+        on states.as_of_date = customer_values.as_of_date and states.customer_id = customer_values.customer_id
     inner join engagement
-        on rfm.as_of_date = engagement.as_of_date and rfm.customer_id = engagement.customer_id
+        on states.as_of_date = engagement.as_of_date and states.customer_id = engagement.customer_id
     inner join churn
-        on rfm.as_of_date = churn.as_of_date and rfm.customer_id = churn.customer_id
-    inner join tiers
-        on rfm.as_of_date = tiers.as_of_date and rfm.customer_id = tiers.customer_id
+        on states.as_of_date = churn.as_of_date and states.customer_id = churn.customer_id
 
-    left join segment_rules
-        on
-            lifecycle.lifecycle_stage = segment_rules.lifecycle_stage
-            and customer_values.value_tier = segment_rules.value_tier
-            and coalesce(engagement.interaction_class, 'none') = segment_rules.interaction_class
+    left join previous_segments
+        on states.as_of_date = previous_segments.as_of_date and states.customer_id = previous_segments.customer_id
 
 )
 

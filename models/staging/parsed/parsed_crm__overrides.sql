@@ -26,12 +26,12 @@ known as (
         segment as known_value
     from segment_labels
     where scheme = 'segment'
-    union
+    union all
     select
         'tier' as known_column,
         tier as known_value
     from tier_rules
-
+    where basis = '{{ var("tier_basis") }}'
 ),
 
 parsed as (
