@@ -36,6 +36,8 @@ from test_grid_properties import (
     shops,
 )
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 100
 SETTINGS = {
     "as shipped": Setting("month", 3, 12),

@@ -26,6 +26,8 @@ from dbt_project import PROJECT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 40
 STAND_IN_DATE = "1999-12-31"
 MARTS = ["customer_rfm", "customer_lifecycle", "customer_value"]
@@ -472,13 +474,7 @@ def shops(draw: st.DrawFn, setting: Setting) -> Shop:
     return Shop(as_of_date, tuple(order() for _ in range(draw(st.integers(1, 30)))))
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param(setting, id=name, marks=() if name == "weeks and cadence" else pytest.mark.slow)
-        for name, setting in SETTINGS.items()
-    ],
-)
+@pytest.fixture(scope="module", params=SETTINGS.values(), ids=[*SETTINGS])
 def variant(request, tmp_path_factory) -> tuple[Setting, Compiled]:
     """Return a setting and the project compiled for it."""
     return request.param, compiled(request.param, tmp_path_factory.mktemp("compiled"))
@@ -519,7 +515,5 @@ def test_a_cadence_limit_of_a_whole_day_holds_on_that_day(variant):
     setting, project = variant
     last = date(2024, 4, 25)
     days = [last - timedelta(40 - step) for step in (0, 10, 20, 40)]
-    shop = Shop(
-        last + timedelta(20), tuple(Order("a", day, Decimal(10), Decimal(0), "paid") for day in days)
-    )
+    shop = Shop(last + timedelta(20), tuple(Order("a", day, Decimal(10), Decimal(0), "paid") for day in days))
     assert project.rows(shop)[shop.as_of_date, "a"]["lifecycle_stage"] == "loyal"

@@ -21,6 +21,8 @@ import duckdb
 import pytest
 from dbt_project import PROJECT, Build, build
 
+pytestmark = pytest.mark.slow
+
 HISTORY = [
     "cut_points",
     "customer_rfm",
@@ -220,11 +222,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("settings", "last_day", "days"),
-    [pytest.param(*way, marks=pytest.mark.slow if "year" in name else ()) for name, way in WAYS.items()],
-    ids=WAYS.keys(),
-)
+@pytest.mark.parametrize(("settings", "last_day", "days"), WAYS.values(), ids=WAYS.keys())
 def test_a_past_slice_is_what_a_run_on_its_day_gives(tmp_path, shop, settings, last_day, days):
     history = Deployment(tmp_path / "history", **settings).holds(shop, last_day)
     for day in days:
@@ -296,9 +294,12 @@ def june(tmp_path_factory, shop) -> Path:
 
 CHANGES = [
     late_orders,
-    *(pytest.param(change, marks=pytest.mark.slow) for change in (late_refunds, late_interactions)),
-    *(pytest.param(change, marks=pytest.mark.slow) for change in (late_overrides, withdrawn_overrides)),
-    *(pytest.param(change, marks=pytest.mark.slow) for change in (deletions, nothing_late)),
+    late_refunds,
+    late_interactions,
+    late_overrides,
+    withdrawn_overrides,
+    deletions,
+    nothing_late,
 ]
 
 
@@ -373,7 +374,6 @@ def test_without_closed_periods_there_is_the_current_slice_alone(tmp_path, shop)
     assert days.dates() == ["2024-02-02"]
 
 
-@pytest.mark.slow
 def test_shuffled_days_end_in_the_history_of_one_full_refresh(tmp_path, shop):
     months = ["2024-03-31", "2024-01-31", "2024-04-30", "2024-02-29"]
     shuffled = Deployment(tmp_path / "shuffled", history_periods=3)
@@ -516,7 +516,6 @@ def freeze(deployment: Deployment, **arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.slow
 def test_frozen_scores_of_idle_customers_survive_a_spike_of_new_ones(tmp_path):
     spike = make_spike()
     project = copy_project(tmp_path / "project")

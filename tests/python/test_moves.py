@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from test_history import Deployment, copy_project, freeze, make_shop, make_spike, until
 
+pytestmark = pytest.mark.slow
+
 # These marts compare a date with the period-end before it, so they have nothing of a date without one.
 MOVES = ["segment_transitions", "int_drift_diagnostics", "customer_segment_changes"]
 

@@ -8,6 +8,8 @@ import pytest
 from dbt_project import Build, build
 from test_history import Deployment, Rows, make_shop, until, write
 
+pytestmark = pytest.mark.slow
+
 # Ninety days after the last day of January 2024 is the last day of April.
 JUDGED, HORIZON_END, LATER = "2024-01-31", "2024-04-30", "2024-07-10"
 BACKTESTS = ("segment_backtest", "score_backtest")

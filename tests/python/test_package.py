@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from dbt_project import PROJECT, Build, build, environment, run_dbt
 
+pytestmark = pytest.mark.slow
+
 SHOP = PROJECT / "tests" / "package"
 LATER = {"as_of_date": "2025-11-15", "history_periods": 1}
 

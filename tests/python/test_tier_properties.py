@@ -34,6 +34,8 @@ from test_grid_properties import (
     rules,
 )
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 32
 SETTINGS = {
     "as shipped": Setting("month", 3, 12),
