@@ -74,8 +74,8 @@ final as (
         measured.frequency,
         coalesce(measured.monetary, case when measured.has_orders and not measured.is_balance then 0 end) as monetary,
 
-        case when measured.has_orders then {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} end
-            as r_score,
+        case when measured.has_orders then {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }}
+        end as r_score,
         case
             when measured.has_orders
                 then {{ window_score(
