@@ -58,7 +58,7 @@ def shop(folder: Path) -> Build:
 
 
 def test_every_model_and_test_is_green(shop):
-    assert set(shop.statuses.values()) == {"success", "pass"}
+    assert {name: status for name, status in shop.statuses.items() if status not in ("success", "pass")} == {}
     assert len(shop.statuses) > 500
 
 

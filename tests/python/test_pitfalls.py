@@ -18,7 +18,7 @@ PITFALLS = PROJECT / "docs" / "pitfalls.md"
 DECISIONS = sorted((PROJECT / "docs" / "decisions").glob("[0-9]*.md"))
 PITFALL_COUNT = 26
 # What a capability that is not there yet will bring; everything else has a guard.
-OPEN = {"Truncated past", "Manual levels"}
+OPEN = {"Truncated past"}
 SECTIONS = ["Context", "Decision", "Consequence", "Pinned by"]
 
 SHOP = {
@@ -248,6 +248,10 @@ def test_one_preset_is_computed_unless_more_are_asked_for(shop):
     assert shop.query("select distinct preset from customer_rfm_segments") == [("cells_125",)]
 
 
+# What looks back over the grid has other closed dates to look at in the later run.
+LOOKING_BACK = {"customer_segment_history": ["previous_segment", "segment_changed_at", "periods_in_segment"]}
+
+
 @pytest.mark.parametrize(
     "mart",
     [
@@ -262,7 +266,8 @@ def test_one_preset_is_computed_unless_more_are_asked_for(shop):
     ],
 )
 def test_a_past_date_is_what_a_run_on_that_day_gave(shop, replayed, mart):
-    rows = f"select * from {mart} where as_of_date = '{LAST_CLOSED}' order by all"
+    columns = f"* exclude ({', '.join(LOOKING_BACK[mart])})" if mart in LOOKING_BACK else "*"
+    rows = f"select {columns} from {mart} where as_of_date = '{LAST_CLOSED}' order by all"
     assert replayed.query(rows)
     assert shop.query(rows) == replayed.query(rows)
 
