@@ -76,7 +76,6 @@ def test_a_balance_is_scored_as_of_its_day(tmp_path, orders):
         monetary_basis="balance",
         as_of_date="2025-03-01",
         min_customers_for_quantiles=10,
-        drift_error_limit=100,
     )
     query = "select m_score, monetary from customer_rfm where as_of_date = date '{}' and customer_id = '{}'"
     assert result.query(query.format("2025-03-01", "c59")) == [(1, -59)]
