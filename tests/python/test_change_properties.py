@@ -14,7 +14,6 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
-import test_grid_properties
 from dbt_project import PROJECT
 from hypothesis import HealthCheck, given, settings
 from test_grid_properties import (
@@ -257,10 +256,8 @@ def found_changes(project: Compiled, shop: Shop) -> dict[tuple[date, str, str], 
 @pytest.fixture(scope="module", params=SETTINGS.values(), ids=[*SETTINGS])
 def variant(request, tmp_path_factory):
     """Return a setting and the project compiled for it, to be read for changes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(test_grid_properties, "WATCHED", ["customer_segment_changes"])
-        patch.setattr(test_grid_properties, "READ", QUERY)
-        yield request.param, compiled(request.param, tmp_path_factory.mktemp("compiled"))
+    folder = tmp_path_factory.mktemp("compiled")
+    return request.param, compiled(request.param, folder, ["customer_segment_changes"], QUERY)
 
 
 QUICK = settings(
