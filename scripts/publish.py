@@ -5,7 +5,7 @@
 The warehouse (DUCKDB_PATH) is copied, and the copy is built and tested. If everything is green, three things
 change, each by a rename: the file of marts that readers open, the `latest` folder of Parquet files, and the
 warehouse itself. A failure leaves all of them as they were. Exit code 0: published. 1: not published, and the
-last line says why. 75: another run is publishing to the same folder.
+last line says why. 75: another run is publishing from the same warehouse or to the same folder.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class NotPublishedError(Exception):
 
 
 class AnotherRunError(Exception):
-    """Another run is publishing to the same folder."""
+    """Another run is publishing from the same warehouse or to the same folder."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ class Mart:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Keep other runs out. The lock ends with the process that holds it, so that none is ever left behind."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(f".{path.name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AnotherRunError(f"Another run is publishing to {folder}.") from None
+            raise AnotherRunError(f"Another run is publishing {path}.") from None
         yield
 
 
@@ -191,7 +191,12 @@ def publish(
     warehouse: Path, to: Path, options: Sequence[str] = (), kept: int = 7, build: Builder = dbt_build
 ) -> Path:
     """Build a copy of the warehouse and publish its marts to a folder; return the folder of Parquet files."""
-    with locked(to), ExitStack() as folders:
+    published, exports = to / warehouse.name, to / "exports"
+    if published == warehouse:
+        raise NotPublishedError(
+            f"Not published: {to} holds the warehouse itself. Name another folder by --to."
+        )
+    with locked(warehouse), locked(published), ExitStack() as folders:
         copy = folders.enter_context(folder_beside(warehouse)) / warehouse.name
         copy_warehouse(warehouse, copy)
         manifest = build(copy, options)
@@ -199,7 +204,6 @@ def publish(
             connection.execute("checkpoint")
         marts = public_marts(manifest)
 
-        published, exports = to / warehouse.name, to / "exports"
         marts_file = folders.enter_context(folder_beside(published)) / warehouse.name
         write_marts(copy, marts, marts_file)
         files = folders.enter_context(folder_beside(exports / "run"))

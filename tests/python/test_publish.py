@@ -94,8 +94,8 @@ def test_the_first_run_publishes_the_public_marts_alone(warehouse: Path, to: Pat
         comments = connection.execute("select distinct comment from duckdb_tables()").fetchall()
     assert tables == set(MARTS)
     assert {row[0] for row in comments} == set(MARTS)
-    assert sorted(path.name for path in to.iterdir()) == [".lock", "exports", "shop.duckdb"]
-    assert [path.name for path in warehouse.parent.iterdir()] == ["shop.duckdb"]
+    assert sorted(path.name for path in to.iterdir()) == [".shop.duckdb.lock", "exports", "shop.duckdb"]
+    assert sorted(path.name for path in warehouse.parent.iterdir()) == [".shop.duckdb.lock", "shop.duckdb"]
 
 
 def test_a_run_continues_the_warehouse_that_the_last_one_left(warehouse: Path, to: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_failure_leaves_everything_as_it_was(
         publish(warehouse, to, build=builder)
     assert runs_seen(to) == runs_exported(to) == (1, 1, 1)
     assert warehouse.read_bytes() == before
-    assert [path.name for path in warehouse.parent.iterdir()] == ["shop.duckdb"]
+    assert sorted(path.name for path in warehouse.parent.iterdir()) == [".shop.duckdb.lock", "shop.duckdb"]
 
 
 def test_an_open_reader_keeps_the_run_that_it_opened(warehouse: Path, to: Path) -> None:
@@ -157,7 +157,9 @@ def test_a_second_run_at_once_says_that_there_is_another(
     warehouse: Path, to: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(publishing, "dbt_build", build)
-    with locked(to):
+    with locked(warehouse), pytest.raises(AnotherRunError, match="Another run is publishing"):
+        publish(warehouse, to, build=build)
+    with locked(to / warehouse.name):
         with pytest.raises(AnotherRunError, match="Another run is publishing"):
             publish(warehouse, to, build=build)
         assert main(["--warehouse", str(warehouse), "--to", str(to)]) == 75
@@ -195,6 +197,11 @@ def test_no_public_mart_of_the_project_has_personal_data(tmp_path: Path) -> None
     project["nodes"]["model.customer_segmentation.rejected_records"]["access"] = "public"
     with pytest.raises(NotPublishedError, match="rejected_records has personal data in raw_record"):
         public_marts(project)
+
+
+def test_the_warehouse_itself_is_not_what_readers_see(warehouse: Path) -> None:
+    with pytest.raises(NotPublishedError, match="holds the warehouse itself"):
+        publish(warehouse, warehouse.parent, build=build)
 
 
 def test_old_exports_go_and_the_latest_stays(warehouse: Path, to: Path) -> None:
