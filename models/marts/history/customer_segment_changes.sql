@@ -50,12 +50,13 @@ final as (
         case cause_number
             when 0 then 'entered'
             when 1 then 'override'
+            when 2 then 'rule_version'
             when 3 then 'new_order'
             when 4 then 'refund_or_correction'
             when 5 then 'interaction'
             when 6 then 'ageing'
             when 7 then 'cut_point_drift'
-            else 'rule_version'
+            when 99 then 'rule_version'
         end as change_cause
 
     from ranked
