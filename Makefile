@@ -115,6 +115,9 @@ journey: setup ## Build from a public year of 2,469 households' purchases, and c
 		--query $(DBT_TARGET_PATH)/compiled/customer_segmentation/analyses/coupon_redemptions.sql
 	$(BIN)/python scripts/check_affinity.py --warehouse $(DUCKDB_PATH) --raw-dir data/journey
 
+.PHONY: explore
+explore: $(EXPLORE_VENV)/.stamp ## Make .venv-explore, with MetricFlow and dbt Charts
+
 DATA ?= demo
 LANGUAGE ?= en
 DASHBOARD = target/dashboard/$(DATA)
@@ -140,7 +143,7 @@ $(CHROMIUM):
 
 test-dashboard pictures: export CHROMIUM := $(CHROMIUM)
 .PHONY: test-dashboard
-test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard in Chromium, offline, and compare it with the marts
+test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard offline in Chromium, and compare pages and metrics with the marts
 	$(EXPLORE_VENV)/bin/pytest tests/dashboard
 
 .PHONY: pictures
