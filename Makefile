@@ -94,6 +94,10 @@ docs: setup ## Write the documentation to target/docs/static_index.html
 	$(BIN)/dbt --quiet build --empty --resource-type seed --resource-type model
 	$(BIN)/dbt docs generate --static
 
+.PHONY: lineage
+lineage: docs $(EXPLORE_VENV)/.stamp ## Draw the lineage of every column, in target/docs/lineage, and check that personal data stays inside
+	$(EXPLORE_VENV)/bin/python scripts/lineage.py --docs target/docs
+
 .PHONY: bouncer
 bouncer: docs $(BOUNCER_VENV)/.stamp ## Check layers, names, sizes and test coverage with dbt-bouncer
 	$(BOUNCER_VENV)/bin/dbt-bouncer run --config-file dbt-bouncer.yml
