@@ -75,25 +75,36 @@ joined as (
 
 ),
 
-final as (
+-- a double, because the product of two decimals can exceed what a decimal holds
+priced as (
 
     select
-        joined.as_of_date,
-        joined.customer_id,
-        joined.horizon,
-
-        joined.horizon_days,
-        joined.paced_orders * joined.order_rate as expected_orders,
-        joined.paced_orders * joined.expected_order_value * joined.revenue_rate as expected_net_revenue,
-        joined.paced_orders * joined.expected_order_value as paced_revenue,
-        1 - joined.buyer_rate as churn_probability,
-        decays.order_decay,
-        decays.revenue_decay
+        *,
+        cast(paced_orders as {{ type_double() }}) * cast(expected_order_value as {{ type_double() }}) as paced_revenue
 
     from joined
 
+),
+
+final as (
+
+    select
+        priced.as_of_date,
+        priced.customer_id,
+        priced.horizon,
+
+        priced.horizon_days,
+        priced.paced_orders * priced.order_rate as expected_orders,
+        priced.paced_revenue * priced.revenue_rate as expected_net_revenue,
+        priced.paced_revenue,
+        1 - priced.buyer_rate as churn_probability,
+        decays.order_decay,
+        decays.revenue_decay
+
+    from priced
+
     left join decays
-        on joined.as_of_date = decays.as_of_date
+        on priced.as_of_date = decays.as_of_date
 
 )
 

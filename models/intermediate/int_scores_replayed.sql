@@ -1,4 +1,4 @@
--- The scores of the own set, and those that the default preset is read with.
+-- Each step with the scores of the own set, and with those that the default preset is read with.
 with
 
 states as (
@@ -19,11 +19,30 @@ measures as (
 
 ),
 
-default_sets as (
+preset_score_sets as (
 
-    select score_set from {{ ref('int_preset_score_sets') }}
+    select * from {{ ref('int_preset_score_sets') }}
 
-    where preset = '{{ enabled_presets()[0] }}'
+),
+
+own_measures as (
+
+    select * from measures
+
+    where score_set = 'own'
+
+),
+
+default_measures as (
+
+    select measures.*
+
+    from measures
+
+    inner join preset_score_sets
+        on measures.score_set = preset_score_sets.score_set
+
+    where preset_score_sets.preset = '{{ enabled_presets()[0] }}'
 
 ),
 
@@ -46,53 +65,45 @@ cuts as (
 measured as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
-        customers.step_number,
-        customers.has_new_cuts,
-        measures.score_set,
-        measures.score_set in (select default_sets.score_set from default_sets) as is_default,
-        customers.recency_days,
-        customers.window_orders,
-        measures.monetary_measure = 'balance' as is_balance,
-        {{ chosen_frequency('measures.frequency_measure') }} as frequency,
-        {{ chosen_monetary('measures.monetary_measure', 'customers.balance') }} as monetary
+        customers.*,
+        own_measures.score_set as own_set,
+        {{ chosen_frequency('own_measures.frequency_measure') }} as own_frequency,
+        {{ chosen_monetary('own_measures.monetary_measure', 'customers.balance') }} as own_monetary,
+        own_measures.monetary_measure = 'balance' as own_is_balance,
+        default_measures.score_set as default_set,
+        {{ chosen_frequency('default_measures.frequency_measure') }} as default_frequency,
+        {{ chosen_monetary('default_measures.monetary_measure', 'customers.balance') }} as default_monetary,
+        default_measures.monetary_measure = 'balance' as default_is_balance
 
     from states as customers
 
-    cross join measures
+    cross join own_measures
 
-    where customers.has_orders
+    cross join default_measures
 
 ),
 
 final as (
 
     select
-        measured.as_of_date,
-        measured.customer_id,
-        measured.step_number,
-        measured.score_set,
+        measured.*,
 
-        measured.is_default,
-        {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
-        {{ window_score(
-            score_from_cut_points('measured.frequency', 'cuts.f', best='highest'), 'measured.window_orders > 0'
-        ) }} as f_score,
-        {{ window_score(
-            score_from_cut_points('measured.monetary', 'cuts.m', best='highest'),
-            'measured.window_orders > 0 or measured.is_balance'
-        ) }} as m_score
+        {{ replayed_scores('own') }},
+        {{ replayed_scores('default') }}
 
     from measured
 
-    left join cuts
+    left join cuts as own_cuts
         on
-            measured.as_of_date = cuts.as_of_date
-            and measured.has_new_cuts = cuts.is_new
-            and measured.score_set = cuts.score_set
+            measured.as_of_date = own_cuts.as_of_date
+            and measured.has_new_cuts = own_cuts.is_new
+            and measured.own_set = own_cuts.score_set
 
-    where measured.score_set = 'own' or measured.is_default
+    left join cuts as default_cuts
+        on
+            measured.as_of_date = default_cuts.as_of_date
+            and measured.has_new_cuts = default_cuts.is_new
+            and measured.default_set = default_cuts.score_set
 
 )
 
