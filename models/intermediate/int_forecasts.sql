@@ -1,4 +1,3 @@
--- A forecast is the customer's own pace times what the pace of customers of the same cell came to.
 with
 
 customers as (
@@ -75,36 +74,26 @@ joined as (
 
 ),
 
--- a double, because the product of two decimals can exceed what a decimal holds
-priced as (
-
-    select
-        *,
-        cast(paced_orders as {{ type_double() }}) * cast(expected_order_value as {{ type_double() }}) as paced_revenue
-
-    from joined
-
-),
-
 final as (
 
     select
-        priced.as_of_date,
-        priced.customer_id,
-        priced.horizon,
+        joined.as_of_date,
+        joined.customer_id,
+        joined.horizon,
 
-        priced.horizon_days,
-        priced.paced_orders * priced.order_rate as expected_orders,
-        priced.paced_revenue * priced.revenue_rate as expected_net_revenue,
-        priced.paced_revenue,
-        1 - priced.buyer_rate as churn_probability,
+        joined.horizon_days,
+        joined.paced_orders * joined.order_rate as expected_orders,
+        {{ double_product('joined.paced_orders', 'joined.expected_order_value') }} * joined.revenue_rate
+            as expected_net_revenue,
+        {{ double_product('joined.paced_orders', 'joined.expected_order_value') }} as paced_revenue,
+        1 - joined.buyer_rate as churn_probability,
         decays.order_decay,
         decays.revenue_decay
 
-    from priced
+    from joined
 
     left join decays
-        on priced.as_of_date = decays.as_of_date
+        on joined.as_of_date = decays.as_of_date
 
 )
 

@@ -15,34 +15,7 @@ cut_points as (
 
 measures as (
 
-    select * from {{ ref('int_score_set_measures') }}
-
-),
-
-preset_score_sets as (
-
-    select * from {{ ref('int_preset_score_sets') }}
-
-),
-
-own_measures as (
-
-    select * from measures
-
-    where score_set = 'own'
-
-),
-
-default_measures as (
-
-    select measures.*
-
-    from measures
-
-    inner join preset_score_sets
-        on measures.score_set = preset_score_sets.score_set
-
-    where preset_score_sets.preset = '{{ enabled_presets()[0] }}'
+    select * from {{ ref('int_replay_measures') }}
 
 ),
 
@@ -66,20 +39,18 @@ measured as (
 
     select
         customers.*,
-        own_measures.score_set as own_set,
-        {{ chosen_frequency('own_measures.frequency_measure') }} as own_frequency,
-        {{ chosen_monetary('own_measures.monetary_measure', 'customers.balance') }} as own_monetary,
-        own_measures.monetary_measure = 'balance' as own_is_balance,
-        default_measures.score_set as default_set,
-        {{ chosen_frequency('default_measures.frequency_measure') }} as default_frequency,
-        {{ chosen_monetary('default_measures.monetary_measure', 'customers.balance') }} as default_monetary,
-        default_measures.monetary_measure = 'balance' as default_is_balance
+        measures.own_set,
+        {{ chosen_frequency('measures.own_frequency_measure') }} as own_frequency,
+        {{ chosen_monetary('measures.own_monetary_measure', 'customers.balance') }} as own_monetary,
+        measures.own_monetary_measure = 'balance' as own_is_balance,
+        measures.default_set,
+        {{ chosen_frequency('measures.default_frequency_measure') }} as default_frequency,
+        {{ chosen_monetary('measures.default_monetary_measure', 'customers.balance') }} as default_monetary,
+        measures.default_monetary_measure = 'balance' as default_is_balance
 
     from states as customers
 
-    cross join own_measures
-
-    cross join default_measures
+    cross join measures
 
 ),
 
