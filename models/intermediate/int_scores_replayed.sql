@@ -57,7 +57,7 @@ measured as (
 final as (
 
     select
-        measured.*,
+        {{ state_columns('measured') }},
 
         {{ replayed_scores('own') }},
         {{ replayed_scores('default') }}

@@ -80,7 +80,8 @@ staged as (
 final as (
 
     select
-        staged.*,
+        {{ state_columns('staged', with_scores=true) }},
+
 
         segment_rules.segment
 

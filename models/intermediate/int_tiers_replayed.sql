@@ -1,4 +1,5 @@
--- Each step with its scores, its segment and the tier that it gives. Where the rules no longer have a tier as high as the one held, the highest stands in.
+-- Each step with its scores, its segment and the tier that it gives. Where the rules no longer have a tier as high as
+-- the one held, the highest stands in.
 with
 
 states as (
@@ -59,7 +60,9 @@ ranked as (
 final as (
 
     select
-        ranked.*,
+        {{ state_columns('ranked', with_scores=true) }},
+
+        ranked.segment,
 
         tier_rules.tier
 
