@@ -82,7 +82,6 @@ final as (
     select
         {{ state_columns('staged', with_scores=true) }},
 
-
         segment_rules.segment
 
     from staged
