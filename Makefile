@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BOUNCER_VENV := .venv-bouncer
+DAGSTER_VENV := .venv-dagster
+AIRFLOW_VENV := .venv-airflow
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
 COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models -name '*.sql' -not -path '*.yml/*'
@@ -41,6 +43,12 @@ $(VENV)/.stamp: requirements.lock
 $(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
 	$(environment)
 
+$(DAGSTER_VENV)/.stamp: requirements-dagster.lock
+	$(environment)
+
+$(AIRFLOW_VENV)/.stamp: requirements-airflow.lock
+	$(environment)
+
 .PHONY: setup
 setup: $(VENV)/.stamp ## Make .venv from requirements.lock
 
@@ -50,6 +58,10 @@ lock: ## Resolve the pins of pyproject.toml into the two lock files (needs uv)
 		--extra journey --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group bouncer --output-file requirements-bouncer.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group dagster --output-file requirements-dagster.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group airflow --output-file requirements-airflow.lock
 
 .PHONY: build
 build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR), or from the demo
@@ -126,6 +138,14 @@ publish: setup ## Build beside your warehouse, test, and let readers see the mar
 .PHONY: test-publish
 test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
 	$(BIN)/pytest tests/publish
+
+.PHONY: test-dagster
+test-dagster: setup $(DAGSTER_VENV)/.stamp ## Run the Dagster project in process: partitions in any order, a retry, freshness
+	$(DAGSTER_VENV)/bin/pytest tests/orchestration/test_dagster.py
+
+.PHONY: test-airflow
+test-airflow: setup $(AIRFLOW_VENV)/.stamp ## Run the Airflow DAG by `airflow dags test`, in an environment of its own
+	$(AIRFLOW_VENV)/bin/pytest tests/orchestration/test_airflow.py
 
 .PHONY: freeze
 freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)
