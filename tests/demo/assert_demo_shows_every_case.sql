@@ -22,6 +22,18 @@ goal_focus as (
 
 ),
 
+preview as (
+
+    select * from {{ ref('rule_impact_preview') }}
+
+),
+
+audience_changes as (
+
+    select * from {{ ref('audience_changes') }}
+
+),
+
 alerts as (
 
     select * from {{ ref('customer_churn_alerts') }}
@@ -182,6 +194,13 @@ cases as (
         ('return to the pool', 'protection_ended'),
         ('consent', 'given'),
         ('consent', 'not given'),
+        ('move under a candidate', 'segment'),
+        ('move under a candidate', 'tier'),
+        ('move under a candidate', 'rfm_segment'),
+        ('change of an audience', 'add by action'),
+        ('change of an audience', 'add by consent'),
+        ('change of an audience', 'remove by action'),
+        ('change of an audience', 'remove by consent'),
         ('alert', 'alert'),
         ('override', 'segment'),
         ('override', 'tier'),
@@ -285,6 +304,24 @@ shown as (
         case when is_consented then 'given' else 'not given' end as case_name
 
     from next_actions
+
+    union all
+
+    select distinct
+        'move under a candidate' as case_kind,
+        label as case_name
+
+    from preview
+
+    where from_value <> to_value
+
+    union all
+
+    select distinct
+        'change of an audience' as case_kind,
+        change || ' by ' || change_reason as case_name
+
+    from audience_changes
 
     union all
 

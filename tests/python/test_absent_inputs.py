@@ -165,6 +165,28 @@ def test_buyers_have_risks_actions_and_a_due_date(buyers: Build) -> None:
     assert buyers.query(undone) == [(0,)]
 
 
+@pytest.mark.parametrize("shop", ["buyers", "fans"])
+def test_without_a_candidate_labels_are_those_in_force(request: pytest.FixtureRequest, shop: str) -> None:
+    built_shop = request.getfixturevalue(shop)
+    assert built_shop.query("select count(*) from rule_impact_preview") == [(0,)]
+    in_force = """
+        select count(*), count(*) filter (segments.segment = now.raw_segment and tiers.tier = now.held_tier)
+        from customer_segments as now
+        full join int_candidate_segments as segments using (customer_id)
+        full join int_candidate_tiers as tiers using (customer_id)
+    """
+    [(customers, the_same)] = built_shop.query(in_force)
+    assert customers == the_same
+
+
+@pytest.mark.parametrize("shop", ["buyers", "fans"])
+def test_without_consents_audiences_change_and_nobody_is_known_to_agree(
+    request: pytest.FixtureRequest, shop: str
+) -> None:
+    changes = "select distinct change_reason, is_consented from audience_changes"
+    assert request.getfixturevalue(shop).query(changes) == [("action", None)]
+
+
 def test_key_figures_of_a_month_are_null_where_their_input_is_absent(buyers: Build, fans: Build) -> None:
     of_both = ["segment", "customers"]
     of_orders = [
