@@ -1,4 +1,4 @@
--- What each method expected of the buyers of a date, and what they did. BG/NBD has all buyers of a date it was fitted to.
+-- What each method expected of the buyers of a date, and what they did. BG/NBD has all buyers of a date it knows.
 with
 
 forecasts as (
