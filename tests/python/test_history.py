@@ -46,6 +46,7 @@ HISTORY = [
 LOOKING_BACK = {
     "customer_segment_history": ["tier", "tier_rank", "held_tier"],
     "int_customer_states": ["tier", "tier_rank", "held_tier"],
+    "int_label_facts": ["held_before_rank"],
 }
 LOOKING_FAR_BACK = {
     "customer_segment_history": ["previous_segment", "segment_changed_at", "periods_in_segment"],
