@@ -190,7 +190,7 @@ def final_columns(sql: str) -> list[str] | None:
 
 
 def check_final_follows_the_yaml(root: Path) -> Iterator[Violation]:
-    """The columns of the `final` of marts and stored histories are those of their properties files, in that order.
+    """The columns of `final` in marts and stored histories are those of their YAML, in that order.
 
     A stored history is compared with its properties file: a column that is missing there stops the next run.
     """
