@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BOUNCER_VENV := .venv-bouncer
 BGNBD_VENV := .venv-bgnbd
+DAGSTER_VENV := .venv-dagster
+AIRFLOW_VENV := .venv-airflow
 EXPLORE_VENV := .venv-explore
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
@@ -46,6 +48,12 @@ $(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
 $(BGNBD_VENV)/.stamp: requirements-bgnbd.lock
 	$(environment)
 
+$(DAGSTER_VENV)/.stamp: requirements-dagster.lock
+	$(environment)
+
+$(AIRFLOW_VENV)/.stamp: requirements-airflow.lock
+	$(environment)
+
 $(EXPLORE_VENV)/.stamp: requirements-explore.lock
 	$(environment)
 
@@ -60,6 +68,10 @@ lock: ## Resolve the pins of pyproject.toml into the lock files (needs uv)
 		--group bouncer --output-file requirements-bouncer.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group bgnbd --output-file requirements-bgnbd.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group dagster --output-file requirements-dagster.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group airflow --output-file requirements-airflow.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--constraint requirements.lock --group explore --output-file requirements-explore.lock
 
@@ -181,6 +193,14 @@ publish: setup ## Build beside your warehouse, test, and let readers see the mar
 .PHONY: test-publish
 test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
 	$(BIN)/pytest tests/publish
+
+.PHONY: test-dagster
+test-dagster: setup $(DAGSTER_VENV)/.stamp ## Run the Dagster project in process: partitions in any order, a retry, freshness
+	$(DAGSTER_VENV)/bin/pytest tests/orchestration/test_dagster.py
+
+.PHONY: test-airflow
+test-airflow: setup $(AIRFLOW_VENV)/.stamp ## Run the Airflow DAG by `airflow dags test`, in an environment of its own
+	$(AIRFLOW_VENV)/bin/pytest tests/orchestration/test_airflow.py
 
 .PHONY: freeze
 freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)
