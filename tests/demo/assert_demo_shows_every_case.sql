@@ -22,6 +22,12 @@ goal_focus as (
 
 ),
 
+audience_changes as (
+
+    select * from {{ ref('audience_changes') }}
+
+),
+
 alerts as (
 
     select * from {{ ref('customer_churn_alerts') }}
@@ -182,6 +188,10 @@ cases as (
         ('return to the pool', 'protection_ended'),
         ('consent', 'given'),
         ('consent', 'not given'),
+        ('change of an audience', 'add by action'),
+        ('change of an audience', 'add by consent'),
+        ('change of an audience', 'remove by action'),
+        ('change of an audience', 'remove by consent'),
         ('alert', 'alert'),
         ('override', 'segment'),
         ('override', 'tier'),
@@ -285,6 +295,14 @@ shown as (
         case when is_consented then 'given' else 'not given' end as case_name
 
     from next_actions
+
+    union all
+
+    select distinct
+        'change of an audience' as case_kind,
+        change || ' by ' || change_reason as case_name
+
+    from audience_changes
 
     union all
 

@@ -165,6 +165,14 @@ def test_buyers_have_risks_actions_and_a_due_date(buyers: Build) -> None:
     assert buyers.query(undone) == [(0,)]
 
 
+@pytest.mark.parametrize("shop", ["buyers", "fans"])
+def test_without_consents_audiences_change_and_nobody_is_known_to_agree(
+    request: pytest.FixtureRequest, shop: str
+) -> None:
+    changes = "select distinct change_reason, is_consented from audience_changes"
+    assert request.getfixturevalue(shop).query(changes) == [("action", None)]
+
+
 def test_key_figures_of_a_month_are_null_where_their_input_is_absent(buyers: Build, fans: Build) -> None:
     of_both = ["segment", "customers"]
     of_orders = [

@@ -36,6 +36,8 @@ HISTORY = [
     "segment_summary",
     "int_customer_tiers",
     "int_customer_states",
+    "int_customer_audiences",
+    "int_label_facts",
     "int_score_diagnostics",
 ]
 # These columns look back over the hold of tiers or the whole grid, so they are the same only where both runs

@@ -1,4 +1,5 @@
 -- Written when every history model and its tests are done, so a run that fails on the way is made good by the next.
+-- depends_on: {{ ref('audience_changes') }}
 -- depends_on: {{ ref('customer_rfm_segments') }}
 -- depends_on: {{ ref('customer_satisfaction') }}
 -- depends_on: {{ ref('customer_segment_changes') }}
