@@ -71,6 +71,10 @@ test-postgres: setup ## Build the demo with every dbt test, and more, on a Postg
 	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
 	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
 
+.PHONY: parity
+parity: setup ## Build the same inputs on DuckDB and Postgres, and compare every value of every mart
+	$(BIN)/python scripts/parity.py --json docs/parity.json
+
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python
 	rm -rf target/lint && mkdir -p target/lint

@@ -13,7 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
+from dbt.contracts.graph.manifest import Manifest
 from dbt_project import PROJECT, environment, failures, run_dbt
+
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+
+_manifests: dict[str, Manifest] = {}
 
 
 def connect() -> Any:
@@ -48,20 +53,24 @@ def build(
     *,
     vars: dict[str, Any] | None = None,
     select: Sequence[str] = (),
-    command: str = "build",
     options: Sequence[str] = (),
     project: Path = PROJECT,
     raw_dir: Path | None = None,
 ) -> list[str]:
-    """Run a dbt command in a schema, and return what failed."""
-    arguments = [command, "--project-dir", str(project), "--profiles-dir", str(project)]
-    arguments += ["--target-path", str(target_path), "--log-path", str(target_path / "logs")]
-    arguments += ["--log-level", "none", "--no-use-colors", "--vars", json.dumps(vars or {})]
+    """Build in a schema, and return what failed. The project is parsed once for each schema."""
+    common = ["--project-dir", str(project), "--profiles-dir", str(project)]
+    common += ["--target-path", str(target_path), "--log-path", str(target_path / "logs")]
+    common += ["--log-level", "none", "--no-use-colors", "--vars", json.dumps(vars or {})]
+    chosen = ["--select", *select] if select else []
     with environment(
         DBT_TARGET="postgres",
         POSTGRES_SCHEMA=schema,
         RAW_DATA_DIR=None if raw_dir is None else str(raw_dir),
         DBT_SEND_ANONYMOUS_USAGE_STATS="false",
     ):
-        result = run_dbt([*arguments, *(["--select", *select] if select else []), *options], [])
-    return failures(result)
+        if schema not in _manifests:
+            parsed = run_dbt(["parse", *common], [])
+            if not isinstance(parsed.result, Manifest):
+                return failures(parsed)
+            _manifests[schema] = parsed.result
+        return failures(run_dbt(["build", *common, *chosen, *options], [], _manifests[schema]))
