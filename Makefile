@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BOUNCER_VENV := .venv-bouncer
+EXPLORE_VENV := .venv-explore
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
 COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models -name '*.sql' -not -path '*.yml/*'
@@ -41,15 +42,20 @@ $(VENV)/.stamp: requirements.lock
 $(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
 	$(environment)
 
+$(EXPLORE_VENV)/.stamp: requirements-explore.lock
+	$(environment)
+
 .PHONY: setup
 setup: $(VENV)/.stamp ## Make .venv from requirements.lock
 
 .PHONY: lock
-lock: ## Resolve the pins of pyproject.toml into the two lock files (needs uv)
+lock: ## Resolve the pins of pyproject.toml into the three lock files (needs uv)
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--extra journey --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group bouncer --output-file requirements-bouncer.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--constraint requirements.lock --group explore --output-file requirements-explore.lock
 
 .PHONY: build
 build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR), or from the demo
@@ -118,6 +124,38 @@ journey: setup ## Build from a public year of 2,469 households' purchases, and c
 	$(BIN)/python scripts/check_journey.py --warehouse $(DUCKDB_PATH) \
 		--query $(DBT_TARGET_PATH)/compiled/customer_segmentation/analyses/coupon_redemptions.sql
 	$(BIN)/python scripts/check_affinity.py --warehouse $(DUCKDB_PATH) --raw-dir data/journey
+
+DATA ?= demo
+LANGUAGE ?= en
+DASHBOARD = target/dashboard/$(DATA)
+DASHBOARD_BUILD = $(BIN)/dbt --quiet build --exclude-resource-type test --exclude-resource-type unit_test
+
+dashboard: export DBT_TARGET_PATH = $(DASHBOARD)/dbt
+dashboard: export DBT_LOG_PATH = $(DASHBOARD)/dbt/logs
+dashboard: export DUCKDB_PATH = $(CURDIR)/$(DASHBOARD)/customer_segmentation.duckdb
+dashboard: export DBT_TARGET = duckdb
+dashboard: export RAW_DATA_DIR = $(if $(filter journey,$(DATA)),data/journey)
+.PHONY: dashboard
+dashboard: setup $(EXPLORE_VENV)/.stamp ## Draw the dashboard of the demo, offline pages in target/dashboard (DATA=journey, LANGUAGE=zh)
+	@test "$(DATA)" = demo -o "$(DATA)" = journey || { echo "DATA is demo or journey, not $(DATA)" >&2; exit 1; }
+	rm -rf $(DASHBOARD) && mkdir -p $(DASHBOARD)
+	$(if $(RAW_DATA_DIR),$(BIN)/python scripts/journey.py --out $(RAW_DATA_DIR))
+	$(DASHBOARD_BUILD) $(if $(RAW_DATA_DIR),$(JOURNEY_VARS))
+	$(EXPLORE_VENV)/bin/python scripts/dashboard.py --warehouse $(DUCKDB_PATH) --out $(DASHBOARD) --language $(LANGUAGE)
+
+CHROMIUM ?= /usr/bin/chromium
+# On Debian, what the browser tests need is a package; elsewhere name another browser by CHROMIUM.
+$(CHROMIUM):
+	apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends chromium fonts-noto-cjk
+
+test-dashboard pictures: export CHROMIUM := $(CHROMIUM)
+.PHONY: test-dashboard
+test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard in Chromium, offline, and compare it with the marts
+	$(EXPLORE_VENV)/bin/pytest tests/dashboard
+
+.PHONY: pictures
+pictures: dashboard $(CHROMIUM) ## Take the pictures of docs/images from the dashboard of the demo
+	$(EXPLORE_VENV)/bin/python scripts/pictures.py --pages $(DASHBOARD) --out docs/images
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)

@@ -96,6 +96,12 @@
     {%- if presets | unique | list | length != presets | length -%}
         {%- do stop('rfm_presets', presets, 'each preset once') -%}
     {%- endif -%}
+    {%- if var('candidate_preset') and var('candidate_preset') not in known_presets() -%}
+        {%- do stop('candidate_preset', var('candidate_preset'), 'empty, or one of ' ~ known_presets() | join(', ')) -%}
+    {%- endif -%}
+    {%- if var('candidate_rules') is not string or not modules.re.match('^[a-z0-9_]*$', var('candidate_rules')) -%}
+        {%- do stop('candidate_rules', var('candidate_rules'), 'empty, or the name of a candidate in the seed candidate_rules: lower case letters, digits and underscores') -%}
+    {%- endif -%}
 {%- endmacro %}
 
 
@@ -183,7 +189,8 @@
 
 {% macro known_vars() -%}
     {{ return([
-        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'drift_error_limit',
+        'affinity_max_products', 'affinity_min_support', 'as_of_date', 'business_timezone', 'candidate_preset',
+        'candidate_rules', 'drift_error_limit',
         'drift_warn_limit', 'extra_attributes',
         'forecast_horizon_days', 'frequency_unit', 'history_grain', 'history_periods', 'input_models',
         'interaction_half_life_days', 'interaction_high_score', 'lifecycle_method', 'ltv_max_expected_years',

@@ -1,13 +1,8 @@
-{#- The presets to compute, the default first. -#}
+{#- The presets to compute, the default first, and the one that is a candidate. -#}
 {% macro enabled_presets() -%}
-    {%- set chosen = var('rfm_presets', []) -%}
-    {%- if chosen -%}
-        {{ return(chosen) }}
-    {%- elif is_demo() -%}
-        {{ return(known_presets()) }}
-    {%- else -%}
-        {{ return(known_presets()[:1]) }}
-    {%- endif -%}
+    {%- set chosen = var('rfm_presets', []) or (known_presets() if is_demo() else known_presets()[:1]) -%}
+    {%- set candidate = candidate_preset() -%}
+    {{ return(chosen | list + ([candidate] if candidate and candidate not in chosen else [])) }}
 {%- endmacro %}
 
 

@@ -39,7 +39,7 @@
     {%- set found = [] -%}
     {%- for node in graph.nodes.values()
         if node.resource_type == 'model' and node.package_name == 'customer_segmentation'
-        and node.config.materialized == 'incremental' and node.name != 'run_metadata' -%}
+        and node.config.materialized == 'incremental' and node.name not in ['run_metadata', 'rule_registry'] -%}
         {%- do found.append(node) -%}
     {%- endfor -%}
     {{ return(found) }}

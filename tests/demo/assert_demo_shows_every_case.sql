@@ -22,6 +22,12 @@ goal_focus as (
 
 ),
 
+preview as (
+
+    select * from {{ ref('rule_impact_preview') }}
+
+),
+
 audience_changes as (
 
     select * from {{ ref('audience_changes') }}
@@ -188,6 +194,9 @@ cases as (
         ('return to the pool', 'protection_ended'),
         ('consent', 'given'),
         ('consent', 'not given'),
+        ('move under a candidate', 'segment'),
+        ('move under a candidate', 'tier'),
+        ('move under a candidate', 'rfm_segment'),
         ('change of an audience', 'add by action'),
         ('change of an audience', 'add by consent'),
         ('change of an audience', 'remove by action'),
@@ -295,6 +304,16 @@ shown as (
         case when is_consented then 'given' else 'not given' end as case_name
 
     from next_actions
+
+    union all
+
+    select distinct
+        'move under a candidate' as case_kind,
+        label as case_name
+
+    from preview
+
+    where from_value <> to_value
 
     union all
 

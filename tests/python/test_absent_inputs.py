@@ -166,6 +166,20 @@ def test_buyers_have_risks_actions_and_a_due_date(buyers: Build) -> None:
 
 
 @pytest.mark.parametrize("shop", ["buyers", "fans"])
+def test_without_a_candidate_labels_are_those_in_force(request: pytest.FixtureRequest, shop: str) -> None:
+    built_shop = request.getfixturevalue(shop)
+    assert built_shop.query("select count(*) from rule_impact_preview") == [(0,)]
+    in_force = """
+        select count(*), count(*) filter (segments.segment = now.raw_segment and tiers.tier = now.held_tier)
+        from customer_segments as now
+        full join int_candidate_segments as segments using (customer_id)
+        full join int_candidate_tiers as tiers using (customer_id)
+    """
+    [(customers, the_same)] = built_shop.query(in_force)
+    assert customers == the_same
+
+
+@pytest.mark.parametrize("shop", ["buyers", "fans"])
 def test_without_consents_audiences_change_and_nobody_is_known_to_agree(
     request: pytest.FixtureRequest, shop: str
 ) -> None:

@@ -6,6 +6,8 @@ from dbt_project import build
 WRONG = [
     ({"rfm_presets": ["unheard_of"]}, ["cells_125", "cn_octant_8", "klaviyo_6", "r_rfm_0_3"]),
     ({"rfm_presets": "cells_125"}, ["a list", "cells_125"]),
+    ({"candidate_preset": "unheard_of"}, ["empty", "cells_125", "klaviyo_6"]),
+    ({"candidate_rules": "Not a name"}, ["empty", "lower case letters"]),
     ({"rfm_bins": 7}, ["3", "4", "5", "10"]),
     ({"rfm_bins": 2}, ["mean", "quantile", "fixed"]),
     ({"score_method": "x"}, ["quantile", "fixed", "mean"]),

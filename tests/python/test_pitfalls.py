@@ -83,10 +83,10 @@ def sections(path: Path) -> dict[str, str]:
 
 
 def pytest_ids() -> set[str]:
-    """Return every test of this folder as `file.py::function`, those of a class among them."""
+    """Return every test of pytest as `file.py::function`, those of a class among them."""
     return {
         f"{path.name}::{node.name}"
-        for path in Path(__file__).parent.glob("test_*.py")
+        for path in Path(__file__).parents[1].glob("*/test_*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     }
