@@ -110,8 +110,29 @@ def stop(process: subprocess.Popen[bytes], data: Path) -> None:
 
 
 @contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Turn signals that end a program into an exit by way of every `finally`, for the length of a block."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
 def server() -> Iterator[dict[str, str]]:
     """Run a server for the length of a block; give the environment variables that lead to it."""
+    with ended_in_order():
+        yield from started()
+
+
+def started() -> Iterator[dict[str, str]]:
+    """Start a server, give the environment variables that lead to it, and stop it."""
     bin_dir = installed_programs()
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     data, log = folder / "data", folder / "log"
@@ -151,11 +172,6 @@ def server() -> Iterator[dict[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def end(number: int, frame: FrameType | None) -> None:
-    """Leave by way of every `finally`."""
-    sys.exit(128 + number)
-
-
 def run_on_server(command: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Run a command on a server of its own and return its exit code."""
     with server() as address:
@@ -170,8 +186,6 @@ def main(command: Sequence[str]) -> int:
     if not command:
         print(__doc__, file=sys.stderr)
         return 2
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, end)
     try:
         return run_on_server(command)
     except ServerError as error:
