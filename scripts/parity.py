@@ -34,7 +34,10 @@ TARGET = ROOT / "target" / "parity"
 DOUBLE_TOLERANCE = 1e-9
 # What tells one run from another, and says nothing of the data.
 OF_THE_RUN = {"run_metadata": ("run_id", "built_at")}
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
+# A digest by the engine's own function, which says only whether a rule is the same as in an earlier run.
+OF_THE_ENGINE = {"rule_registry": ("rule_digest",)}
+# A date, a time after a T or a blank, and where the engine says that it is before Christ.
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)(?: \((BC)\))?[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(?: (BC))?$")
 JSON_COLUMNS = ("raw_record", "extra_attributes")
 POSTGRES_TYPES = {
     "VARCHAR": "text",
@@ -233,7 +236,7 @@ def marts_of(target: Path) -> list[Mart]:
             grains[node["attached_node"]] = kwargs.get("combination_of_columns") or [kwargs["column_name"]]
     found = []
     for unique_id, node in models.items():
-        left_out = OF_THE_RUN.get(node["name"], ())
+        left_out = (*OF_THE_RUN.get(node["name"], ()), *OF_THE_ENGINE.get(node["name"], ()))
         columns = tuple(name for name in node["columns"] if name not in left_out)
         key = tuple(name for name in grains[unique_id] if name not in left_out)
         found.append(Mart(node["name"], columns, key))
@@ -252,11 +255,11 @@ class Difference:
 
 
 def parsed(text: str | None) -> Any:
-    """Return what a JSON object says; a moment may have a T or a blank before its time."""
+    """Return what a JSON object says; a typed moment is in the form of its engine."""
     if text is None:
         return None
     return {
-        name: f"{value[:10]} {value[11:]}" if isinstance(value, str) and MOMENT.match(value) else value
+        name: MOMENT.sub(r"\1 \3 \2\4", value).rstrip() if isinstance(value, str) else value
         for name, value in json.loads(text).items()
     }
 
