@@ -127,8 +127,8 @@ def generate(
     folder: Path, orders: int, seed: int, memory_limit: str, with_items: bool, with_interactions: bool
 ) -> None:
     """Write the Parquet files of a shop to a folder, each whole or not at all."""
-    names = ["orders", "refunds"]
-    names += ["order_items", "products"] * with_items + ["interactions"] * with_interactions
+    names = ["order_items", "products"] * with_items + ["interactions"] * with_interactions
+    names += ["orders", "refunds"]
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         connection.execute(f"set memory_limit = '{memory_limit}'")

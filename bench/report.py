@@ -17,11 +17,15 @@ RESULTS = PROJECT / "bench" / "results"
 DOCUMENTS = {PROJECT / "README.md": False, PROJECT / "docs" / "performance.md": True}
 PHASES = {
     "speed_of_light": "one scan and group by customer, by hand in DuckDB",
-    "current_slice": "every model, today alone (`history_periods: 0`)",
+    "core": "`-s +customer_segments`, today alone (`history_periods: 0`)",
+    "current_slice": "every model, today alone",
     "first_backfill": "every model, today and 12 month-ends",
     "daily_run": "the same warehouse a day later",
     "current_slice_tests": "the data tests of today alone",
     "history_tests": "the data tests of all 13 dates",
+    "core_of_all_inputs": "`-s +customer_segments` with three lines and two interactions an order as well",
+    "product_affinity": "what `product_affinity` needs beside it",
+    "all_else": "every other model",
     "rfm_alone": "`-s +customer_rfm`, today alone",
     "openretailscience": "openretailscience's RFM",
     "pandas": "RFM in pandas",

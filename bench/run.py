@@ -87,14 +87,16 @@ class Bench:
         """Return the file that the baselines read."""
         return self.folder / "raw" / "orders.parquet"
 
-    def dbt(self, warehouse: str, command: str, as_of_date: date, periods: int, *options: str) -> Measurement:
-        """Run one dbt command on a warehouse."""
+    def dbt(
+        self, warehouse: str, command: str, as_of_date: date, periods: int, *options: str, raw: str = "raw"
+    ) -> Measurement:
+        """Run one dbt command on a warehouse, with the inputs of one of the raw folders."""
         target = self.folder / "target"
         settings = {"as_of_date": str(as_of_date), "history_periods": periods}
         _, peak_mb = run(
             [str(Path(sys.executable).parent / "dbt"), command, "--vars", json.dumps(settings), *options],
             {
-                "RAW_DATA_DIR": str(self.folder / "raw"),
+                "RAW_DATA_DIR": str(self.folder / raw),
                 "DUCKDB_PATH": str(self.folder / f"{warehouse}.duckdb"),
                 "DUCKDB_MEMORY_LIMIT": self.memory_limit,
                 "DBT_TARGET": "duckdb",
@@ -132,6 +134,8 @@ class Bench:
             yield "pandas", self.baseline("pandas", Path(sys.executable))
 
         current = self.new_warehouse("current")
+        yield "core", self.dbt(current, "run", TODAY, 0, "--select", "+customer_segments")
+        current = self.new_warehouse("current")
         yield "current_slice", self.dbt(current, "run", TODAY, 0)
         yield "current_slice_tests", self.dbt(current, "test", TODAY, 0, *no_unit_tests)
 
@@ -139,6 +143,14 @@ class Bench:
         yield "first_backfill", self.dbt(history, "run", YESTERDAY, PERIODS)
         yield "daily_run", self.dbt(history, "run", TODAY, PERIODS)
         yield "history_tests", self.dbt(history, "test", TODAY, PERIODS, *no_unit_tests)
+
+        everything = self.new_warehouse("everything")
+        for name, options in (
+            ("core_of_all_inputs", ("--select", "+customer_segments")),
+            ("product_affinity", ("--select", "+product_affinity", "--exclude", "+customer_segments")),
+            ("all_else", ("--exclude", "+customer_segments", "+product_affinity")),
+        ):
+            yield name, self.dbt(everything, "run", TODAY, 0, *options, raw="raw_all")
 
 
 def make_peer_venv() -> None:
@@ -191,8 +203,9 @@ def main() -> None:
 
     orders = round(chosen.size * 1_000_000)
     bench = Bench(WORK / f"{chosen.size:g}m", chosen.memory_limit)
-    if not (bench.folder / "raw" / "refunds.parquet").exists():
-        generate(bench.folder / "raw", orders, 1, chosen.memory_limit, False, False)
+    for raw, with_all in (("raw", False), ("raw_all", True)):
+        if not (bench.folder / raw / "refunds.parquet").exists():
+            generate(bench.folder / raw, orders, 1, chosen.memory_limit, with_all, with_all)
     if not chosen.no_peers:
         make_peer_venv()
 

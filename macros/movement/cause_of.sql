@@ -6,8 +6,8 @@
     coalesce(
             max(
                 case
-                    when replayed.{{ label }} is distinct from changes.to_{{ label }} and replayed.next_step_number is null then 99
-                    when replayed.{{ label }} is distinct from changes.to_{{ label }} then replayed.next_step_number
+                    when {{ label }} is distinct from to_{{ label }} and next_step_number is null then 99
+                    when {{ label }} is distinct from to_{{ label }} then next_step_number
                 end
             ), 2
         )

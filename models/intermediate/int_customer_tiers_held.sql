@@ -49,6 +49,7 @@ held as (
         tiers.customer_id,
         max(case when tiers.as_of_date = held_dates.as_of_date then tiers.raw_tier end) as raw_tier,
         max(case when tiers.as_of_date = held_dates.as_of_date then tiers.raw_tier_rank end) as raw_tier_rank,
+        max(case when tiers.as_of_date <> held_dates.as_of_date then tiers.raw_tier_rank end) as held_before_rank,
         max(tiers.raw_tier_rank) as held_tier_rank
 
     from held_dates
@@ -69,7 +70,8 @@ final as (
         held.raw_tier,
         held.raw_tier_rank,
         tier_rules.tier as held_tier,
-        tier_rules.tier_rank as held_tier_rank
+        tier_rules.tier_rank as held_tier_rank,
+        held.held_before_rank
 
     from held
 

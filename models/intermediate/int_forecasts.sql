@@ -1,4 +1,3 @@
--- A forecast is the customer's own pace times what the pace of customers of the same cell came to.
 with
 
 customers as (
@@ -84,8 +83,9 @@ final as (
 
         joined.horizon_days,
         joined.paced_orders * joined.order_rate as expected_orders,
-        joined.paced_orders * joined.expected_order_value * joined.revenue_rate as expected_net_revenue,
-        joined.paced_orders * joined.expected_order_value as paced_revenue,
+        {{ double_product('joined.paced_orders', 'joined.expected_order_value') }} * joined.revenue_rate
+            as expected_net_revenue,
+        {{ double_product('joined.paced_orders', 'joined.expected_order_value') }} as paced_revenue,
         1 - joined.buyer_rate as churn_probability,
         decays.order_decay,
         decays.revenue_decay

@@ -1,12 +1,6 @@
 -- The number of the step that each label of a customer owes its change to, if it has changed.
 with
 
-changes as (
-
-    select * from {{ ref('int_label_changes') }}
-
-),
-
 replayed as (
 
     select * from {{ ref('int_labels_replayed') }}
@@ -16,22 +10,19 @@ replayed as (
 final as (
 
     select
-        changes.as_of_date,
-        changes.customer_id,
+        as_of_date,
+        customer_id,
 
-        {{ override_or('segment', cause_of('segment')) }} as segment_cause,
+        coalesce(max(case when is_segment_overridden then 1 end), {{ cause_of('segment') }}) as segment_cause,
         {{ cause_of('rfm_segment') }} as rfm_segment_cause,
-        {{ override_or('tier', cause_of('tier')) }} as tier_cause,
+        coalesce(max(case when is_tier_overridden then 1 end), {{ cause_of('tier') }}) as tier_cause,
         {{ cause_of('r_score') }} as r_score_cause,
         {{ cause_of('f_score') }} as f_score_cause,
         {{ cause_of('m_score') }} as m_score_cause
 
-    from changes
+    from replayed
 
-    inner join replayed
-        on changes.as_of_date = replayed.as_of_date and changes.customer_id = replayed.customer_id
-
-    group by changes.as_of_date, changes.customer_id
+    group by as_of_date, customer_id
 
 )
 

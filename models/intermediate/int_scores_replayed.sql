@@ -1,4 +1,4 @@
--- The scores of the own set, and those that the default preset is read with.
+-- Each step with the scores of the own set, and with those that the default preset is read with.
 with
 
 states as (
@@ -15,15 +15,7 @@ cut_points as (
 
 measures as (
 
-    select * from {{ ref('int_score_set_measures') }}
-
-),
-
-default_sets as (
-
-    select score_set from {{ ref('int_preset_score_sets') }}
-
-    where preset = '{{ enabled_presets()[0] }}'
+    select * from {{ ref('int_replay_measures') }}
 
 ),
 
@@ -46,53 +38,43 @@ cuts as (
 measured as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
-        customers.step_number,
-        customers.has_new_cuts,
-        measures.score_set,
-        measures.score_set in (select default_sets.score_set from default_sets) as is_default,
-        customers.recency_days,
-        customers.window_orders,
-        measures.monetary_measure = 'balance' as is_balance,
-        {{ chosen_frequency('measures.frequency_measure') }} as frequency,
-        {{ chosen_monetary('measures.monetary_measure', 'customers.balance') }} as monetary
+        customers.*,
+        measures.own_set,
+        {{ chosen_frequency('measures.own_frequency_measure') }} as own_frequency,
+        {{ chosen_monetary('measures.own_monetary_measure', 'customers.balance') }} as own_monetary,
+        measures.own_monetary_measure = 'balance' as own_is_balance,
+        measures.default_set,
+        {{ chosen_frequency('measures.default_frequency_measure') }} as default_frequency,
+        {{ chosen_monetary('measures.default_monetary_measure', 'customers.balance') }} as default_monetary,
+        measures.default_monetary_measure = 'balance' as default_is_balance
 
     from states as customers
 
     cross join measures
-
-    where customers.has_orders
 
 ),
 
 final as (
 
     select
-        measured.as_of_date,
-        measured.customer_id,
-        measured.step_number,
-        measured.score_set,
+        {{ state_columns('measured') }},
 
-        measured.is_default,
-        {{ score_from_cut_points('measured.recency_days', 'cuts.r', best='lowest') }} as r_score,
-        {{ window_score(
-            score_from_cut_points('measured.frequency', 'cuts.f', best='highest'), 'measured.window_orders > 0'
-        ) }} as f_score,
-        {{ window_score(
-            score_from_cut_points('measured.monetary', 'cuts.m', best='highest'),
-            'measured.window_orders > 0 or measured.is_balance'
-        ) }} as m_score
+        {{ replayed_scores('own') }},
+        {{ replayed_scores('default') }}
 
     from measured
 
-    left join cuts
+    left join cuts as own_cuts
         on
-            measured.as_of_date = cuts.as_of_date
-            and measured.has_new_cuts = cuts.is_new
-            and measured.score_set = cuts.score_set
+            measured.as_of_date = own_cuts.as_of_date
+            and measured.has_new_cuts = own_cuts.is_new
+            and measured.own_set = own_cuts.score_set
 
-    where measured.score_set = 'own' or measured.is_default
+    left join cuts as default_cuts
+        on
+            measured.as_of_date = default_cuts.as_of_date
+            and measured.has_new_cuts = default_cuts.is_new
+            and measured.default_set = default_cuts.score_set
 
 )
 

@@ -1,8 +1,9 @@
+-- Each step with its scores and the segment that it gives.
 with
 
 states as (
 
-    select * from {{ ref('int_states_replayed') }}
+    select * from {{ ref('int_scores_replayed') }}
 
 ),
 
@@ -79,9 +80,7 @@ staged as (
 final as (
 
     select
-        staged.as_of_date,
-        staged.customer_id,
-        staged.step_number,
+        {{ state_columns('staged', with_scores=true) }},
 
         segment_rules.segment
 

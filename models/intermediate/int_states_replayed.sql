@@ -23,6 +23,13 @@ replayed as (
         compared.as_of_date,
         compared.customer_id,
         steps.step_number,
+        case
+            when steps.step_number < 3 and compared.new_orders > 0 then 3
+            when steps.step_number < 4 and compared.is_corrected then 4
+            when steps.step_number < 5 and compared.has_risen and compared.has_new_interactions then 5
+            when steps.step_number < 6 then 6
+            when steps.step_number < 7 then 7
+        end as next_step_number,
         case when steps.step_number < 6 then compared.preceding_date else compared.as_of_date end as judged_date,
         {{ at_step('has_orders', 'compared.old_has_orders or compared.new_orders > 0') }},
         {{ at_step('lifetime_orders', 'compared.old_lifetime_orders + compared.new_orders') }},
@@ -48,13 +55,19 @@ replayed as (
         ) }},
         {{ at_step('previous_order_date', previous_with_new_orders()) }},
         {{ at_step('balance', 'compared.old_balance') }},
+        {{ at_step('held_before_rank', 'compared.old_held_before_rank', 'compared.old_held_before_rank') }},
         case
             when steps.step_number < 4 then compared.old_interaction_class
             when steps.step_number >= 6 then compared.new_interaction_class
             when not compared.has_risen then compared.old_interaction_class
             when steps.step_number = 4 and compared.has_new_interactions then compared.old_interaction_class
             else compared.new_interaction_class
-        end as interaction_class
+        end as interaction_class,
+        {{ new_labels(
+            ['segment', 'rfm_segment', 'tier', 'r_score', 'f_score', 'm_score'], relation='compared'
+        ) }},
+        compared.is_segment_overridden,
+        compared.is_tier_overridden
 
     from compared
 
@@ -74,7 +87,6 @@ final as (
         *,
 
         step_number = 7 as has_new_cuts,
-        lead(step_number) over (partition by as_of_date, customer_id order by step_number) as next_step_number,
         {{ days_seen_from('last_order_date') }} as recency_days,
         {{ days_seen_from('first_order_date') }} as tenure_days,
         {{ mean_gap('first_order_date', 'last_order_date', 'lifetime_order_days') }} as mean_gap_days,

@@ -1,15 +1,10 @@
--- Where the rules no longer have a tier as high as the one held, the highest stands in.
+-- Each step with its scores, its segment and the tier that it gives. Where the rules no longer have a tier as high as
+-- the one held, the highest stands in.
 with
 
 states as (
 
-    select * from {{ ref('int_states_replayed') }}
-
-),
-
-held_before as (
-
-    select * from {{ ref('int_tiers_held_before') }}
+    select * from {{ ref('int_segments_replayed') }}
 
 ),
 
@@ -46,10 +41,7 @@ tier_counts as (
 ranked as (
 
     select
-        customers.as_of_date,
-        customers.customer_id,
-        customers.step_number,
-        customers.judged_date,
+        customers.*,
         case
             when customers.has_orders then {{ tier_for(
                 score_from_cut_points('customers.window_net_revenue', 'cuts.revenue', best='highest'),
@@ -68,25 +60,19 @@ ranked as (
 final as (
 
     select
-        ranked.as_of_date,
-        ranked.customer_id,
-        ranked.step_number,
+        {{ state_columns('ranked', with_scores=true) }},
+
+        ranked.segment,
 
         tier_rules.tier
 
     from ranked
 
-    left join held_before
-        on
-            ranked.as_of_date = held_before.as_of_date
-            and ranked.customer_id = held_before.customer_id
-            and ranked.judged_date = held_before.judged_date
-
     cross join tier_counts
 
     inner join tier_rules
         on
-            least(greatest(ranked.raw_tier_rank, coalesce(held_before.held_before_rank, 1)), tier_counts.highest_rank)
+            least(greatest(ranked.raw_tier_rank, coalesce(ranked.held_before_rank, 1)), tier_counts.highest_rank)
             = tier_rules.tier_rank
             and tier_rules.basis = '{{ var("tier_basis") }}'
 

@@ -67,7 +67,7 @@ final as (
 
         {{ to_decimal('next_forecasts.churn_probability') }} as churn_probability,
         cast(1 - {{ to_decimal('next_forecasts.churn_probability') }} as decimal(18, 4)) as repurchase_propensity,
-        {{ to_decimal('next_forecasts.paced_revenue * 365.0 / next_forecasts.horizon_days', 2) }} as potential_value,
+        {{ to_decimal('next_forecasts.paced_revenue * 365 / next_forecasts.horizon_days', 2) }} as potential_value,
 
         intents.purchase_intent,
         intents.purchase_intent_basis

@@ -13,6 +13,12 @@ orders_since as (
 
 ),
 
+tiers as (
+
+    select * from {{ ref('int_customer_tiers_held') }}
+
+),
+
 holdings as (
 
     select * from {{ ref('int_customer_holdings') }}
@@ -46,12 +52,16 @@ final as (
         customers.window_interactions,
         customers.engagement_score,
         customers.last_interaction_date,
-        holdings.balance
+        holdings.balance,
+        tiers.held_before_rank
 
     from customers
 
     left join orders_since
         on customers.as_of_date = orders_since.as_of_date and customers.customer_id = orders_since.customer_id
+
+    left join tiers
+        on customers.as_of_date = tiers.as_of_date and customers.customer_id = tiers.customer_id
 
     left join holdings
         on customers.as_of_date = holdings.as_of_date and customers.customer_id = holdings.customer_id
