@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BOUNCER_VENV := .venv-bouncer
+DAGSTER_VENV := .venv-dagster
+AIRFLOW_VENV := .venv-airflow
 EXPLORE_VENV := .venv-explore
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
@@ -42,6 +44,12 @@ $(VENV)/.stamp: requirements.lock
 $(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
 	$(environment)
 
+$(DAGSTER_VENV)/.stamp: requirements-dagster.lock
+	$(environment)
+
+$(AIRFLOW_VENV)/.stamp: requirements-airflow.lock
+	$(environment)
+
 $(EXPLORE_VENV)/.stamp: requirements-explore.lock
 	$(environment)
 
@@ -49,11 +57,15 @@ $(EXPLORE_VENV)/.stamp: requirements-explore.lock
 setup: $(VENV)/.stamp ## Make .venv from requirements.lock
 
 .PHONY: lock
-lock: ## Resolve the pins of pyproject.toml into the three lock files (needs uv)
+lock: ## Resolve the pins of pyproject.toml into the lock files (needs uv)
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--extra journey --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group bouncer --output-file requirements-bouncer.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group dagster --output-file requirements-dagster.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group airflow --output-file requirements-airflow.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--constraint requirements.lock --group explore --output-file requirements-explore.lock
 
@@ -174,6 +186,14 @@ publish: setup ## Build beside your warehouse, test, and let readers see the mar
 .PHONY: test-publish
 test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
 	$(BIN)/pytest tests/publish
+
+.PHONY: test-dagster
+test-dagster: setup $(DAGSTER_VENV)/.stamp ## Run the Dagster project in process: partitions in any order, a retry, freshness
+	$(DAGSTER_VENV)/bin/pytest tests/orchestration/test_dagster.py
+
+.PHONY: test-airflow
+test-airflow: setup $(AIRFLOW_VENV)/.stamp ## Run the Airflow DAG by `airflow dags test`, in an environment of its own
+	$(AIRFLOW_VENV)/bin/pytest tests/orchestration/test_airflow.py
 
 .PHONY: freeze
 freeze: setup ## Freeze the quantiles of the latest date as a version of the scores (VERSION=name)
