@@ -45,6 +45,7 @@ POSTGRES_TYPES = {
     "TIMESTAMP WITH TIME ZONE": "timestamptz",
 }
 CSV_FORM = """delim = ',', quote = '"', escape = '"', comment = ''"""  # as macros/inputs reads it
+NULL = "\\N"
 NO_LIMITS = {"reject_warn_share": 1.0, "reject_error_share": 1.0}
 
 Row = tuple[Any, ...]
@@ -214,9 +215,11 @@ def copy_file(path: Path, table: str, cursor: Any) -> None:
         types = {row[0]: row[1] for row in connection.execute(f"describe select * from {read}").fetchall()}
         columns = ", ".join(f'"{name}" {POSTGRES_TYPES.get(kind, kind)}' for name, kind in types.items())
         cursor.execute(f"create table {table} ({columns})")
-        connection.execute(f"copy (select * from {read}) to '{copy.name}' (header false, force_quote *)")
+        connection.execute(
+            f"copy (select * from {read}) to '{copy.name}' (header false, force_quote *, nullstr '{NULL}')"
+        )
         with open(copy.name, encoding="utf-8", newline="") as lines:
-            cursor.copy_expert(f"copy {table} from stdin (format csv)", lines)
+            cursor.copy_expert(f"copy {table} from stdin (format csv, null '{NULL}')", lines)
 
 
 def marts_of(target: Path) -> list[Mart]:
