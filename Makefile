@@ -116,6 +116,10 @@ docs: setup ## Write the documentation to target/docs/static_index.html
 	$(BIN)/dbt --quiet build --empty --resource-type seed --resource-type model
 	$(BIN)/dbt docs generate --static
 
+.PHONY: lineage
+lineage: docs $(EXPLORE_VENV)/.stamp ## Draw the lineage of every column, in target/docs/lineage, and check that personal data stays inside
+	$(EXPLORE_VENV)/bin/python scripts/lineage.py --docs target/docs
+
 .PHONY: bouncer
 bouncer: docs $(BOUNCER_VENV)/.stamp ## Check layers, names, sizes and test coverage with dbt-bouncer
 	$(BOUNCER_VENV)/bin/dbt-bouncer run --config-file dbt-bouncer.yml
@@ -136,6 +140,9 @@ journey: setup ## Build from a public year of 2,469 households' purchases, and c
 	$(BIN)/python scripts/check_journey.py --warehouse $(DUCKDB_PATH) \
 		--query $(DBT_TARGET_PATH)/compiled/customer_segmentation/analyses/coupon_redemptions.sql
 	$(BIN)/python scripts/check_affinity.py --warehouse $(DUCKDB_PATH) --raw-dir data/journey
+
+.PHONY: explore
+explore: $(EXPLORE_VENV)/.stamp ## Make .venv-explore, with MetricFlow and dbt Charts
 
 DATA ?= demo
 LANGUAGE ?= en
@@ -162,7 +169,7 @@ $(CHROMIUM):
 
 test-dashboard pictures: export CHROMIUM := $(CHROMIUM)
 .PHONY: test-dashboard
-test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard in Chromium, offline, and compare it with the marts
+test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard offline in Chromium, and compare pages and metrics with the marts
 	$(EXPLORE_VENV)/bin/pytest tests/dashboard
 
 .PHONY: pictures

@@ -129,6 +129,7 @@ def build(
             manifest = _manifests[way_in]
         result = run_dbt(arguments, messages, manifest)
     nodes = getattr(result.result, "results", None) or []
+    nodes = [n for n in nodes if n.status != "no-op"]  # an exposure or a saved query has nothing to run
     return Build(
         success=result.success,
         statuses={n.node.name: str(n.status) for n in nodes},
