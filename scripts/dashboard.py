@@ -60,7 +60,7 @@ nav a { color: #4a5260; text-decoration: none; }
 nav a[aria-current] { color: #12151a; font-weight: 600; border-bottom: 2px solid #0b5d3b; }
 nav.segments { padding-top: 10px; font-size: 13px; gap: 4px 12px; }
 .narrow { display: none; }
-.board svg { display: block; margin: 0 auto; }
+.board > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
 @media (max-width: 860px) { .wide { display: none; } .narrow { display: block; } }
 """
 

@@ -19,7 +19,7 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgro
 PICTURES = {
     "overview": ("overview.html", 1280, None),
     "overview_phone": ("overview.html", 390, None),
-    "movement": ("movement.html", 1120, 860),
+    "movement": ("movement.html", 1280, 860),
     "judgement": ("judgement.html", 1280, None),
     "segment": ("segment-champion.html", 1280, None),
 }
