@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BOUNCER_VENV := .venv-bouncer
+BGNBD_VENV := .venv-bgnbd
 DAGSTER_VENV := .venv-dagster
 AIRFLOW_VENV := .venv-airflow
 EXPLORE_VENV := .venv-explore
@@ -44,6 +45,9 @@ $(VENV)/.stamp: requirements.lock
 $(BOUNCER_VENV)/.stamp: requirements-bouncer.lock
 	$(environment)
 
+$(BGNBD_VENV)/.stamp: requirements-bgnbd.lock
+	$(environment)
+
 $(DAGSTER_VENV)/.stamp: requirements-dagster.lock
 	$(environment)
 
@@ -62,6 +66,8 @@ lock: ## Resolve the pins of pyproject.toml into the lock files (needs uv)
 		--extra journey --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group bouncer --output-file requirements-bouncer.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--group bgnbd --output-file requirements-bgnbd.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--group dagster --output-file requirements-dagster.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
@@ -181,6 +187,17 @@ verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)
 	@test -n "$(REFERENCE_DIR)" || { \
 		echo "Set REFERENCE_DIR to the folder of reference results: make verify-reference REFERENCE_DIR=folder" >&2; exit 1; }
 	$(BIN)/python scripts/verify_reference.py --reference-dir "$(REFERENCE_DIR)"
+
+.PHONY: bgnbd
+bgnbd: setup $(BGNBD_VENV)/.stamp ## Fit BG/NBD beside the forecast of your warehouse (DUCKDB_PATH), and judge both
+	$(BGNBD_VENV)/bin/python scripts/bgnbd_forecast.py --warehouse "$(or $(DUCKDB_PATH),customer_segmentation.duckdb)"
+	$(BIN)/dbt build --select int_bgnbd_forecasts+
+
+.PHONY: verify-bgnbd
+verify-bgnbd: $(BGNBD_VENV)/.stamp ## Fit BG/NBD to the CDNOW sample, and compare with what was published (REFERENCE_DIR=folder)
+	@test -n "$(REFERENCE_DIR)" || { \
+		echo "Set REFERENCE_DIR to the folder of reference results: make verify-bgnbd REFERENCE_DIR=folder" >&2; exit 1; }
+	$(BGNBD_VENV)/bin/python scripts/bgnbd_forecast.py --reference-dir "$(REFERENCE_DIR)"
 
 .PHONY: quality
 quality: setup ## Check the raw data and the marts of your warehouse with Great Expectations

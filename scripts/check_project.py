@@ -192,13 +192,16 @@ def final_columns(sql: str) -> list[str] | None:
 
 
 def check_final_follows_the_yaml(root: Path) -> Iterator[Violation]:
-    """The columns of a mart's `final` are those of its properties file, in that order."""
+    """The columns of `final` in marts and stored histories are those of their YAML, in that order.
+
+    A stored history is compared with its properties file: a column that is missing there stops the next run.
+    """
     documented = {
         entry["name"]: [column["name"] for column in entry.get("columns", [])]
         for _, kind, entry in properties(root)
         if kind == "models"
     }
-    for path in files(root, "models/marts/**/*.sql"):
+    for path in files(root, "models/marts/**/*.sql", "models/intermediate/history/*.sql"):
         selected = final_columns(path.read_text("utf-8"))
         described = documented.get(path.stem, [])
         if selected is None:

@@ -45,6 +45,10 @@ OF_ORDERS = {
         *("churn_risk", "churn_score", "churn_reason", "has_left", "days_overdue", "value_at_stake"),
         *("overdue_weight", "complaint_weight", "declining_orders_weight", "single_order_weight"),
     ],
+    "customer_forecast": [
+        *("expected_orders_90d", "expected_net_revenue_90d", "expected_net_revenue_12m", "churn_probability"),
+        *("repurchase_propensity", "potential_value"),
+    ],
     "customer_next_actions": ["value_at_stake", "is_consented", "last_contact_date", "pool_recycle_due_date"],
     "customer_360": [
         *("first_order_date", "last_order_date", "net_revenue_12m", "lifetime_net_revenue", "simple_ltv"),
@@ -74,6 +78,7 @@ OF_OTHERS = {
         *("preferred_channel", "channel_class", "channel_mix"),
     ],
     "customer_churn_risk": ["complaint_weight", "interactions_stopped_weight"],
+    "customer_forecast": ["purchase_intent", "purchase_intent_basis"],
     "customer_next_actions": ["is_consented", "last_contact_date"],
     "customer_360": [
         *("age_band", "gender", "country", "city", "member_level", "top_category", "interest_tags"),
@@ -213,6 +218,15 @@ def test_profiles_of_segments_know_what_the_inputs_say(buyers: Build, fans: Buil
     attributes = "select distinct attribute from segment_profile order by 1"
     assert buyers.query(attributes) == [("frequency_class",)]
     assert fans.query(attributes) == [("frequency_class",)]
+
+
+JUDGED = ["forecast_backtest", "segment_backtest", "treatment_lift", "preset_agreement"]
+
+
+@pytest.mark.parametrize("mart", JUDGED)
+def test_what_there_is_nothing_to_judge_by_is_not_judged(buyers: Build, fans: Build, mart: str) -> None:
+    for shop in (buyers, fans):
+        assert shop.query(f"select count(*) from {mart}") == [(0,)]
 
 
 @pytest.mark.parametrize("shop", ["buyers", "fans"])

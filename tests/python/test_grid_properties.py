@@ -49,6 +49,7 @@ class Setting:
     lifecycle_method: str = "fixed"
     tier_basis: str = "fixed"
     tier_hold_periods: int = 2
+    score_method: str = "quantile"
 
 
 SETTINGS = {
@@ -79,6 +80,7 @@ class Shop:
 
     as_of_date: date
     orders: tuple[Order, ...]
+    interactions: tuple[tuple[str, date, str], ...] = ()
 
 
 # The oracle: what is true of a shop at a date.
@@ -141,6 +143,9 @@ def pasts_at(shop: Shop, day: date) -> dict[str, Past]:
         if STATUSES[order.status] and not (worth > 0 and refunded >= worth):
             past.days.append(order.day)
             past.nets.append(worth - min(refunded, max(worth, Decimal(0))))
+    for customer, interacted, _ in shop.interactions:
+        if interacted <= day:
+            pasts[customer]  # whoever did something exists
     return pasts
 
 
@@ -305,15 +310,30 @@ class Compiled:
             for n, order in enumerate(shop.orders)
             for part, (day, amount) in enumerate(order.refunds)
         ]
+        interactions = [
+            [f"i{n}", customer, f"{day} 12:00:00", kind]
+            for n, (customer, day, kind) in enumerate(shop.interactions)
+        ]
         run = self.connection.execute
         run("begin")
         try:
             run("insert into judged values (?)", [shop.as_of_date])
-            insert = "insert into base_commerce__{} by name select unnest(?::struct({})[], recursive := true)"
+            insert = "insert into base_{} by name select unnest(?::struct({})[], recursive := true)"
             for name, columns, values in (
-                ("orders", "order_id customer_id ordered_at gross_amount status discount_amount", orders),
-                ("refunds", "refund_id order_id refunded_at amount", refunds),
+                (
+                    "commerce__orders",
+                    "order_id customer_id ordered_at gross_amount status discount_amount",
+                    orders,
+                ),
+                ("commerce__refunds", "refund_id order_id refunded_at amount", refunds),
+                (
+                    "engagement__interactions",
+                    "interaction_id customer_id occurred_at interaction_type",
+                    interactions,
+                ),
             ):
+                if not values:
+                    continue
                 names = columns.split()
                 typed = ", ".join(f"{column} varchar" for column in names)
                 run(insert.format(name, typed), [[dict(zip(names, row, strict=True)) for row in values]])
@@ -375,7 +395,14 @@ def in_order(nodes: dict[str, dict[str, Any]], watched: list[str]) -> Iterator[d
         yield from visit(f"model.customer_segmentation.{name}")
 
 
-def compiled(setting: Setting, folder: Path, watched: list[str] = WATCHED, read: str = READ) -> Compiled:
+def compiled(
+    setting: Setting,
+    folder: Path,
+    watched: list[str] = WATCHED,
+    read: str = READ,
+    filled: list[str] = FILLED,
+    rules_added: dict[str, list[tuple[Any, ...]]] | None = None,
+) -> Compiled:
     """Compile the project for a setting and make its models in a DuckDB of its own."""
     variables = {
         **vars(setting),
@@ -402,6 +429,8 @@ def compiled(setting: Setting, folder: Path, watched: list[str] = WATCHED, read:
             # The demo is not there: the base models below are filled with each example instead.
             if not name.startswith("raw_"):
                 load_seed(connection, node)
+                for row in (rules_added or {}).get(name, []):
+                    connection.execute(f'insert into "{name}" values ({", ".join("?" * len(row))})', row)
             continue
         sql = node["compiled_code"].replace(
             f"cast('{STAND_IN_DATE}' as date)", "(select judged.as_of_date from judged)"
@@ -411,7 +440,7 @@ def compiled(setting: Setting, folder: Path, watched: list[str] = WATCHED, read:
             if name == "base_commerce__order_status_map":
                 values = ", ".join(f"('{status}', '{counts}')" for status, counts in STATUSES.items())
                 connection.execute(f'insert into "{name}" values {values}')
-            changing.update({node["unique_id"]} if name in FILLED else {})
+            changing.update({node["unique_id"]} if name in filled else {})
         elif name == "int_as_of_dates" or changing.intersection(node["depends_on"]["nodes"]):
             changing.add(node["unique_id"])
             connection.execute(f'create table "{name}" as select * from ({sql}) limit 0')

@@ -38,6 +38,7 @@ HISTORY = [
     "int_customer_states",
     "int_customer_audiences",
     "int_label_facts",
+    "int_purchase_measures",
     "int_score_diagnostics",
 ]
 # These columns look back over the hold of tiers or the whole grid, so they are the same only where both runs
@@ -45,6 +46,7 @@ HISTORY = [
 LOOKING_BACK = {
     "customer_segment_history": ["tier", "tier_rank", "held_tier"],
     "int_customer_states": ["tier", "tier_rank", "held_tier"],
+    "int_label_facts": ["held_before_rank"],
 }
 LOOKING_FAR_BACK = {
     "customer_segment_history": ["previous_segment", "segment_changed_at", "periods_in_segment"],

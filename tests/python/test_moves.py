@@ -10,7 +10,7 @@ from test_history import Deployment, copy_project, freeze, make_shop, make_spike
 pytestmark = pytest.mark.slow
 
 # These marts compare a date with the period-end before it, so they have nothing of a date without one.
-MOVES = ["segment_transitions", "int_drift_diagnostics", "customer_segment_changes"]
+MOVES = ["segment_transitions", "int_drift_diagnostics", "customer_segment_changes", "audience_changes"]
 
 
 @pytest.fixture(scope="module")
