@@ -16,10 +16,10 @@ COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models 
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-lint test test-slow docs deprecations journey: export DBT_TARGET_PATH = target/$@
-lint test test-slow docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
-lint test test-slow docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
-lint test test-slow docs deprecations: export RAW_DATA_DIR =
+lint test test-slow test-postgres docs deprecations journey: export DBT_TARGET_PATH = target/$@
+lint test test-slow test-postgres docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
+lint test test-slow test-postgres docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
+lint test test-slow test-postgres docs deprecations: export RAW_DATA_DIR =
 lint test test-slow docs deprecations: export DBT_TARGET = duckdb
 
 .PHONY: help
@@ -88,6 +88,16 @@ test: setup ## The everyday command: build the demo in a throwaway warehouse wit
 .PHONY: test-slow
 test-slow: setup ## The tests that take minutes each: random shops, and histories made in every order
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
+
+.PHONY: test-postgres
+test-postgres: setup ## Build the demo with every dbt test, and more, on a Postgres server of its own
+	rm -rf target/test-postgres && mkdir -p target/test-postgres
+	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
+	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
+
+.PHONY: parity
+parity: setup ## Build the same inputs on DuckDB and Postgres, and compare every value of every mart
+	$(BIN)/python scripts/parity.py --json docs/parity.json
 
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python

@@ -19,6 +19,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 MAX_MODEL_LINES = 100
+MAX_NAME_LENGTH = 63  # of a relation in Postgres, and dbt makes one of a unit test
 DISPATCH_PREFIXES = {"default", "duckdb", "postgres", "spark"}
 OPERATIONS = {"freeze_cut_points"}  # run by hand, with `dbt run-operation`
 IMPURE_FOLDERS = {"inputs", "config"}  # the macros that may read vars and look at relations
@@ -228,6 +229,13 @@ def check_models_are_short(root: Path) -> Iterator[Violation]:
             yield Violation(path, f"has {lines} lines, more than {MAX_MODEL_LINES}")
 
 
+def check_names_fit(root: Path) -> Iterator[Violation]:
+    """No model, seed or unit test has a longer name than a relation may have on every engine."""
+    for path, kind, entry in properties(root):
+        if kind in ("models", "seeds", "unit_tests") and len(entry["name"]) > MAX_NAME_LENGTH:
+            yield Violation(path, f"{entry['name']} has more than {MAX_NAME_LENGTH} letters")
+
+
 def check_models_read_no_clock(root: Path) -> Iterator[Violation]:
     """No model asks what time it is."""
     for path in files(root, "models/**/*.sql"):
@@ -336,6 +344,7 @@ CHECKS: tuple[Check, ...] = (
     check_final_follows_the_yaml,
     check_models_have_no_control_flow,
     check_models_are_short,
+    check_names_fit,
     check_models_read_no_clock,
     check_macros_are_pure,
     check_dispatch_prefixes,

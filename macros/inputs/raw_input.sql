@@ -83,6 +83,8 @@
         {{ column }}
     {%- elif type.startswith('varchar') or type.startswith('char') or type in ['text', 'string'] -%}
         {{ without_blanks(column) }}
+    {%- elif type.startswith('double') or type.startswith('float') or type == 'real' -%}
+        {{ double_as_text(column) }}
     {%- else -%}
         cast({{ column }} as {{ dbt.type_string() }})
     {%- endif -%}

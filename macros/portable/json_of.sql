@@ -9,6 +9,7 @@
 {%- endmacro %}
 
 
+{#- Put together here, because the functions for it put blanks around names and values. -#}
 {% macro postgres__json_of(columns) -%}
-    cast(json_build_object({% for name, expression in columns.items() %}'{{ name }}', {{ expression }}{{ ', ' if not loop.last }}{% endfor %}) as {{ dbt.type_string() }})
+    '{' || {% for name, expression in columns.items() %}'"{{ name }}":' || coalesce(cast(to_json({{ expression }}) as text), 'null') || {{ "',' || " if not loop.last }}{% endfor %}'}'
 {%- endmacro %}

@@ -7,3 +7,11 @@
 {% macro default__try_date(column) -%}
     try_cast({{ column }} as date)
 {%- endmacro %}
+
+
+{% macro postgres__try_date(column) -%}
+    case
+            when pg_typeof({{ column }}) = cast('date' as regtype) then cast({{ column }} as date)
+            else cast({{ moment_read(column, is_shifted=false) }} as date)
+        end
+{%- endmacro %}

@@ -7,3 +7,16 @@
 {% macro default__try_double(column) -%}
     try_cast({{ column }} as double)
 {%- endmacro %}
+
+
+{#- What is too large for a double is infinite, and what is too small for one is zero. -#}
+{% macro postgres__try_double(column) -%}
+    case
+            when cast({{ column }} as text) ~* '^\s*([+-]?(inf|infinity)|nan)\s*$'
+                then cast(cast({{ column }} as text) as {{ type_double() }})
+            when abs({{ number_read(column) }}) >= 1e308
+                then sign({{ number_read(column) }}) * cast('infinity' as {{ type_double() }})
+            when abs({{ number_read(column) }}) < 1e-300 then 0
+            else cast({{ number_read(column) }} as {{ type_double() }})
+        end
+{%- endmacro %}

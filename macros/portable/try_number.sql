@@ -10,3 +10,11 @@
 {% macro default__try_number(column, scale) -%}
     try_cast({{ column }} as decimal(16, {{ scale }}))
 {%- endmacro %}
+
+
+{% macro postgres__try_number(column, scale) -%}
+    cast(
+            case when abs(round({{ number_read(column) }}, {{ scale }})) < 1e{{ 16 - scale }} then {{ number_read(column) }} end
+            as decimal(16, {{ scale }})
+        )
+{%- endmacro %}

@@ -15,3 +15,12 @@
             else try_cast({{ column }} as timestamp with time zone) at time zone 'UTC'
         end
 {%- endmacro %}
+
+
+{% macro postgres__try_timestamp(column, timezone) -%}
+    case
+            when pg_typeof({{ column }}) = cast('timestamp' as regtype) then cast({{ column }} as timestamp)
+            when length(trim(cast({{ column }} as text))) = 10 then {{ date_as_utc(moment_read(column), timezone) }}
+            else {{ moment_read(column) }}
+        end
+{%- endmacro %}

@@ -37,6 +37,25 @@ valid as (
 
 ),
 
+lengths as (
+
+    select max(cast(valid_until - valid_from as integer)) as most_days from valid
+
+),
+
+-- A rate holds for a few days, as a rule, so that few of the numbers are needed.
+offsets as (
+
+    select integers.n
+
+    from {{ integers_below(100000) }}
+
+    cross join lengths
+
+    where integers.n < lengths.most_days
+
+),
+
 final as (
 
     select
@@ -47,7 +66,7 @@ final as (
 
     from valid
 
-    inner join {{ integers_below(100000, 'offsets') }}
+    inner join offsets
         on offsets.n < cast(valid.valid_until - valid.valid_from as integer)
 
 )

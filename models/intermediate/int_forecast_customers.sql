@@ -71,12 +71,10 @@ final as (
 
         measures.lifetime_orders,
         measures.tenure_days,
-        cast(
-            {{ drawn_toward(
-                'measures.lifetime_net_revenue', 'measures.lifetime_orders', 'measures.lifetime_orders',
-                'means.mean_order_value', 'rules.order_value_weight'
-            ) }} as decimal(18, 4)
-        ) as expected_order_value
+        {{ to_decimal(drawn_toward(
+            'measures.lifetime_net_revenue', 'measures.lifetime_orders', 'measures.lifetime_orders',
+            'means.mean_order_value', 'rules.order_value_weight'
+        )) }} as expected_order_value
 
     from measures
 

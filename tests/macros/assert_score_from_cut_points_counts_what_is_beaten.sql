@@ -6,7 +6,7 @@ cuts (
     down_cut_1, down_is_inclusive_1, down_cut_2, down_is_inclusive_2, down_cut_3, down_is_inclusive_3
 ) as (
 
-    values (10, 0, 20, 0, 20, 1, 90, 1, 30, 0, null, 0)
+    values (10, 0, 20, 0, 20, 1, 90, 1, 30, 0, cast(null as integer), 0)
 
 ),
 

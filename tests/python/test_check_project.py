@@ -226,6 +226,12 @@ PLANTED = {
         "select 1 {# raw_input('orders') #}",
         "macros/inputs/raw_input.sql: macro raw_input is not used",
     ),
+    "name that is too long for a relation": (
+        "models/marts/customer_value.yml",
+        "  - name: customer_value\n",
+        f"  - name: {'customer_value' * 5}\n",
+        f"models/marts/customer_value.yml: {'customer_value' * 5} has more than 63 letters",
+    ),
     "var without a comment": (
         "dbt_project.yml",
         "  # The day every customer is judged on.\n",

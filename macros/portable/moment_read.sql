@@ -1,0 +1,51 @@
+{#-
+    What a text says of a moment on the clock that it was written by, as a timestamp; null for what is no point in
+    time. With `is_shifted` an offset is taken off. For Postgres, which can only cast, and stops at what it cannot.
+    The parts: year, two marks around the month, day; hour, minute, second, fraction; zone, sign, its hours, its minutes.
+-#}
+{% macro moment_read(column, is_shifted=true) -%}
+    (
+                select
+                    case
+                        when
+                            parts[2] = parts[4]
+                            and cast(parts[1] as integer) between 1 and 290000
+                            and cast(parts[3] as integer) between 1 and 12
+                            and cast(parts[5] as integer) between 1 and case
+                                when cast(parts[3] as integer) in (4, 6, 9, 11) then 30
+                                when cast(parts[3] as integer) <> 2 then 31
+                                when
+                                    mod(cast(parts[1] as integer), 4) = 0 and mod(cast(parts[1] as integer), 100) <> 0
+                                    or mod(cast(parts[1] as integer), 400) = 0
+                                    then 29
+                                else 28
+                            end
+                            and coalesce(cast(parts[7] as integer), 0) < 60
+                            and coalesce(cast(parts[8] as integer), 0) < 60
+                            and (
+                                coalesce(cast(parts[6] as integer), 0) < 24
+                                or parts[6] = '24' and cast(parts[7] || coalesce(parts[8], '') || coalesce(parts[9], '') as numeric) = 0
+                            )
+                            then make_timestamp(
+                                cast(parts[1] as integer), cast(parts[3] as integer), cast(parts[5] as integer),
+                                coalesce(cast(parts[6] as integer), 0), coalesce(cast(parts[7] as integer), 0),
+                                cast(coalesce(parts[8], '0') || '.' || coalesce(parts[9], '0') as double precision)
+                            )
+                            {%- if is_shifted %}
+                            - make_interval(
+                                hours => coalesce(cast(parts[11] || parts[12] as integer), 0),
+                                mins => coalesce(cast(parts[11] || parts[13] as integer), 0)
+                            )
+                            {%- endif %}
+                    end
+                from (
+                    select regexp_match(
+                        cast({{ column }} as text),
+                        '^\s*([0-9]{1,6})([-/ ])([0-9]{1,2})([-/ ])([0-9]{1,2})'
+                        || '(?:(?:T|\s+)([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2})(?:\.([0-9]{0,6})[0-9]*)?)?'
+                        || '(Z|\s(?:UTC|GMT)|([+-])([0-9]{2})(?::?([0-9]{2}))?)?)?\s*$'
+                    ) as parts
+                    offset 0
+                ) as matched
+            )
+{%- endmacro %}
