@@ -330,6 +330,19 @@ def test_incremental_is_full_refresh_over_a_month_roll(tmp_path, shop, june, cha
     assert published == ([] if change is nothing_late else ["2024-06-30"]) + [f"{LAST_DAY}"]
 
 
+def test_a_date_that_has_no_change_any_more_has_no_row_of_one(tmp_path, shop):
+    orders = [dict(shop["orders"][0], status="paid", customer_id="old", ordered_at=date(2022, 12, 5))]
+    late = dict(orders[0], order_id="late", customer_id="new", ordered_at=date(2024, 6, 20))
+    registered = {"customer_id": "new", "registered_at": date(2023, 1, 1)}
+    quiet = shop | {"orders": orders, "customers": [registered]}
+    quiet |= {"refunds": [], "interactions": [], "overrides": []}
+    changes = "select count(*) from customer_segment_changes where as_of_date = date '2024-06-30'"
+
+    daily = Deployment(tmp_path, history_periods=3).holds(quiet | {"orders": [*orders, late]}, "2024-07-05")
+    assert daily.query(changes) > [(0,)]
+    assert daily.holds(quiet, "2024-07-06").query(changes) == [(0,)]
+
+
 def test_what_is_older_than_the_periods_to_restate_keeps_what_was_published(tmp_path, shop):
     daily = Deployment(tmp_path, history_periods=4).holds(shop, "2024-06-30")
     before = daily.slices("customer_rfm", ["2024-04-30"])

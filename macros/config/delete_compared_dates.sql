@@ -1,0 +1,10 @@
+{#-
+    Deletes the dates that an incremental run compares anew: a date without a change any more brings no row that would
+    replace its old ones.
+-#}
+{% macro delete_compared_dates(history, dates_compared) -%}
+    {%- if is_incremental() -%}
+        delete from {{ history }}
+        where as_of_date in (select as_of_date from {{ dates_compared }})
+    {%- endif -%}
+{%- endmacro %}
