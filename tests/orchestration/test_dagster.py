@@ -103,7 +103,8 @@ def test_months_in_any_order_make_the_same_history(shop):
     filled = {mart: rows(folder / "shop.duckdb", mart) for mart in HISTORY}
 
     whole = folder / "whole.duckdb"
-    settings = f"{{as_of_date: '{MONTH_ENDS[-1]}', history_periods: 23}}"  # as far back as the first month looks
+    # as far back as the first month looks
+    settings = f"{{as_of_date: '{MONTH_ENDS[-1]}', history_periods: 23}}"
     dbt = [str(Path(sys.executable).with_name("dbt")), "--quiet", "build", "--full-refresh"]
     dbt += ["--vars", settings, "--select", "+customer_segment_history"]
     dbt += ["--exclude-resource-type", "test", "unit_test"]
