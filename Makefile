@@ -179,8 +179,8 @@ test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard offlin
 	$(EXPLORE_VENV)/bin/pytest tests/dashboard
 
 .PHONY: pictures
-pictures: dashboard $(CHROMIUM) ## Take the pictures of docs/images from the dashboard of the demo
-	$(EXPLORE_VENV)/bin/python scripts/pictures.py --pages $(DASHBOARD) --out docs/images
+pictures: dashboard lineage $(CHROMIUM) ## Take the pictures of docs/images: the dashboard of the demo, and lineage
+	$(EXPLORE_VENV)/bin/python scripts/pictures.py --pages $(DASHBOARD) --lineage target/docs/lineage --out docs/images
 
 .PHONY: verify-reference
 verify-reference: setup ## Compare with published results (REFERENCE_DIR=folder)

@@ -11,15 +11,9 @@
                             parts[2] = parts[4]
                             and cast(parts[1] as integer) between 1 and 290000
                             and cast(parts[3] as integer) between 1 and 12
-                            and cast(parts[5] as integer) between 1 and case
-                                when cast(parts[3] as integer) in (4, 6, 9, 11) then 30
-                                when cast(parts[3] as integer) <> 2 then 31
-                                when
-                                    mod(cast(parts[1] as integer), 4) = 0 and mod(cast(parts[1] as integer), 100) <> 0
-                                    or mod(cast(parts[1] as integer), 400) = 0
-                                    then 29
-                                else 28
-                            end
+                            and cast(parts[5] as integer) between 1 and {{
+                                days_of_month('cast(parts[1] as integer)', 'cast(parts[3] as integer)')
+                            }}
                             and coalesce(cast(parts[7] as integer), 0) < 60
                             and coalesce(cast(parts[8] as integer), 0) < 60
                             and (

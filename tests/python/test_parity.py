@@ -93,3 +93,19 @@ def test_the_report_names_mart_key_column_and_both_values():
     line = told("demo", report | {"first_difference": {"engine": "postgres", **vars(found)}})
     for words in ("customer_value", "customer_id ann", "value is 1 on DuckDB", "2 on postgres"):
         assert words in line
+
+
+def test_rejected_rows_of_one_key_are_compared_by_what_they_say_and_not_by_their_order():
+    mart = Mart(
+        "rejected_records", ("input", "record_key", "row_number_in_key", "reason", "raw_record"),
+        ("input", "record_key", "row_number_in_key"),
+    )  # fmt: skip
+
+    def rejected(number: int, record: str) -> tuple[object, ...]:
+        return ("orders", "", number, "missing_key", record)
+
+    null, empty = '{"order_id": null}', '{"order_id": ""}'
+    left = [rejected(2, empty), rejected(1, null)]
+    assert list(differences(mart, left, [rejected(1, empty), rejected(2, null)])) == []
+    found = list(differences(mart, left, [rejected(1, empty), rejected(2, empty)]))
+    assert [each.column for each in found] == ["raw_record"]
