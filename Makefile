@@ -176,7 +176,8 @@ $(CHROMIUM):
 test-dashboard pictures: export CHROMIUM := $(CHROMIUM)
 .PHONY: test-dashboard
 test-dashboard: dashboard $(CHROMIUM) ## Open every page of the dashboard offline in Chromium, and compare pages and metrics with the marts
-	$(EXPLORE_VENV)/bin/pytest tests/dashboard
+	$(EXPLORE_VENV)/bin/pytest tests/dashboard/test_pages.py
+	$(EXPLORE_VENV)/bin/pytest tests/dashboard/test_metrics.py
 
 .PHONY: pictures
 pictures: dashboard lineage $(CHROMIUM) ## Take the pictures of docs/images: the dashboard of the demo, and lineage
