@@ -9,6 +9,7 @@ BGNBD_VENV := .venv-bgnbd
 DAGSTER_VENV := .venv-dagster
 AIRFLOW_VENV := .venv-airflow
 EXPLORE_VENV := .venv-explore
+SPARK_VENV := .venv-spark
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
 COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models -name '*.sql' -not -path '*.yml/*'
@@ -57,6 +58,9 @@ $(AIRFLOW_VENV)/.stamp: requirements-airflow.lock
 $(EXPLORE_VENV)/.stamp: requirements-explore.lock
 	$(environment)
 
+$(SPARK_VENV)/.stamp: requirements-spark.lock
+	$(environment)
+
 .PHONY: setup
 setup: $(VENV)/.stamp ## Make .venv from requirements.lock
 
@@ -74,6 +78,8 @@ lock: ## Resolve the pins of pyproject.toml into the lock files (needs uv)
 		--group airflow --output-file requirements-airflow.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--constraint requirements.lock --group explore --output-file requirements-explore.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--constraint requirements.lock --group spark --output-file requirements-spark.lock
 
 .PHONY: build
 build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR), or from the demo
