@@ -9,7 +9,7 @@
 {%- endmacro %}
 
 
-{% macro postgres__moment_read(column, is_shifted) -%}
+{% macro default__moment_read(column, is_shifted) -%}
     (
                 select
                     case

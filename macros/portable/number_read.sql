@@ -8,7 +8,7 @@
 {%- endmacro %}
 
 
-{% macro postgres__number_read(column) -%}
+{% macro default__number_read(column) -%}
     case
             when
                 length(cast({{ column }} as text)) <= 400
