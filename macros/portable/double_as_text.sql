@@ -22,7 +22,7 @@
     case
             when {{ column }} = cast(try_cast({{ column }} as bigint) as double) and abs({{ column }}) < 1e16
                 then concat(cast(try_cast({{ column }} as bigint) as string), '.0')
-            when abs({{ column }}) between 1e-4 and 1e16
+            when abs({{ column }}) >= 1e-4 and abs({{ column }}) < 1e16
                 then regexp_replace(cast(try_cast(cast({{ column }} as string) as decimal(38, 20)) as string), '0+$', '')
             else
                 regexp_replace(
