@@ -21,7 +21,7 @@ from dagster_dbt import DbtCliResource, DbtProject, dbt_assets
 PROJECT_DIR = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT_DIR / "scripts"))
 
-from publish import publish  # noqa: E402
+from publishing.on_duckdb import publish  # noqa: E402
 
 WAREHOUSE = Path(os.environ.get("DUCKDB_PATH") or PROJECT_DIR / "customer_segmentation.duckdb").resolve()
 PUBLISH_DIR = Path(os.environ.get("PUBLISH_DIR") or PROJECT_DIR / "published").resolve()
@@ -69,7 +69,7 @@ def segmentation(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iter
 def published_marts(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
     """Let readers see the marts that the run before has built and tested."""
     manifest = json.loads(project.manifest_path.read_text("utf-8"))
-    export = publish(WAREHOUSE, PUBLISH_DIR, build=lambda copy, options: manifest)
+    export = publish(WAREHOUSE, PUBLISH_DIR, build=lambda place, options: manifest)
     return dg.MaterializeResult(metadata={"export": dg.MetadataValue.path(str(export))})
 
 

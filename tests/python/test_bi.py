@@ -9,7 +9,7 @@ from dbt_project import PROJECT
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from publish import publish
+from publishing.on_duckdb import publish
 
 PAGE = (PROJECT / "docs" / "bi.md").read_text("utf-8")
 CODE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
@@ -27,8 +27,8 @@ MARTS = ("customer_segments", "segment_summary", "customer_next_actions", "run_m
 def build(customers):
     """Return what builds marts of so many customers."""
 
-    def built(warehouse, options):
-        with duckdb.connect(str(warehouse)) as connection:
+    def built(place, options):
+        with duckdb.connect(place["DUCKDB_PATH"]) as connection:
             for mart in MARTS:
                 connection.execute(MART.format(mart=mart, customers=customers))
         public = {"resource_type": "model", "access": "public", "columns": {}}

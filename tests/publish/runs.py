@@ -1,0 +1,102 @@
+"""Publish again and again with real builds, half of them killed, while readers look on.
+
+Each run is of another day, so marts of different runs have different dates.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+PROJECT = Path(__file__).resolve().parents[2]
+FINISHED = 20
+KILLED = 20
+FIRST_DAY = date(2025, 3, 1)
+# Two marts of the history and one of the run, with everything before them and every data test of theirs.
+CHOSEN = ["--select", "+customer_rfm", "+run_metadata", "--indirect-selection", "cautious"]
+CHOSEN += ["--exclude-resource-type", "unit_test"]
+DATES = {
+    "customer_rfm": "select max(as_of_date) from {}",
+    "cut_points": "select max(as_of_date) from {}",
+    "run_metadata": "select as_of_date from {} order by built_at desc limit 1",
+}
+# A few hundred orders of 60 customers.
+ORDERS = """
+    select
+        'o' || number as order_id,
+        'c' || (number * 7) % 60 as customer_id,
+        timestamp '2024-01-05 12:00:00' + number * interval '1 day' as ordered_at,
+        10 + number % 50 as gross_amount
+    from {numbers} as orders (number)
+"""
+
+Look = Callable[[], list[Mapping[str, date]]]
+
+
+def start(
+    day: date, place: Mapping[str, str], settings: Mapping[str, Any] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start to publish a day."""
+    vars = {"as_of_date": str(day), "history_periods": 1, **(settings or {})}
+    return subprocess.Popen(
+        [sys.executable, "scripts/publish.py", "--", "--vars", json.dumps(vars), "--quiet", *CHOSEN],
+        cwd=PROJECT,
+        env={**os.environ, **place},
+        start_new_session=True,
+    )
+
+
+def dates_exported(published: Path) -> dict[str, date]:
+    """Return the date of each mart in the latest export."""
+    latest = (published / "exports" / "latest").resolve()
+    with duckdb.connect() as connection:
+        return {
+            mart: connection.execute(query.format(f"'{latest}/{mart}.parquet'")).fetchone()[0]
+            for mart, query in DATES.items()
+        }
+
+
+def readers_see_whole_runs(begin: Callable[[date], subprocess.Popen[bytes]], look: Look) -> None:
+    """Publish day after day until enough runs finished and enough were killed, and look all the while."""
+    began = time.monotonic()
+    assert begin(FIRST_DAY).wait() == 0
+    duration = time.monotonic() - began
+
+    chance = random.Random(20250301)
+    published, finished, killed, reads = {FIRST_DAY}, 0, 0, 0
+    while finished < FINISHED or killed < KILLED:
+        to_be_killed = finished >= FINISHED or (killed < KILLED and (finished + killed) % 2 == 0)
+        run_began = time.monotonic()
+        run = begin(FIRST_DAY + timedelta(days=1 + finished + killed))
+        end = run_began + (chance.uniform(0, duration) if to_be_killed else 3600)
+        while run.poll() is None and time.monotonic() < end:
+            for dates in look():
+                assert len(set(dates.values())) == 1, f"marts of different runs: {dates}"
+                published |= set(dates.values())
+                reads += 1
+            time.sleep(0.05)
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+            killed += 1
+        else:
+            assert run.returncode == 0
+            duration = time.monotonic() - run_began
+            finished += 1
+    minutes = (time.monotonic() - began) / 60
+    print(
+        f"{minutes:.0f} minutes: {finished} runs finished, {killed} were killed,"
+        f" {len(published)} published days were seen in {reads} reads"
+    )
+    assert len(published) >= 10
