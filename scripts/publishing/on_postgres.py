@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 import psycopg2
-from postgres_connection import SCHEMA, connect
+from postgres_connection import connect, schema
 from psycopg2.sql import SQL
 
 from publishing.building import Builder, dbt_build
@@ -52,26 +52,26 @@ CSV_IN_DUCKDB = (
 PATIENCE = 600.0
 
 
-def built_marts(connection: Any, schema: str, manifest: dict[str, Any]) -> list[Mart]:
+def built_marts(connection: Any, built: str, manifest: dict[str, Any]) -> list[Mart]:
     """Return the marts with public access that a schema has."""
     with transaction(connection) as cursor:
-        return public_marts(manifest, relations(cursor, schema, "r"))
+        return public_marts(manifest, relations(cursor, built, "r"))
 
 
-def run_name(connection: Any, schema: str) -> str:
+def run_name(connection: Any, built: str) -> str:
     """Return the name of the run that has built a schema."""
     with transaction(connection) as cursor:
         query = SQL("select as_of_date, run_id from {} order by built_at desc limit 1")
-        cursor.execute(query.format(qualified(schema, "run_metadata")))
+        cursor.execute(query.format(qualified(built, "run_metadata")))
         return "{}_{}".format(*cursor.fetchone())
 
 
-def unload_marts(connection: Any, schema: str, marts: Sequence[Mart], rows: Path, files: Path) -> None:
+def unload_marts(connection: Any, built: str, marts: Sequence[Mart], rows: Path, files: Path) -> None:
     """Write the rows of each mart to a file, and from there what is exported as a Parquet file."""
     for mart in marts:
-        unload(connection, schema, mart.name, rows / mart.name)
+        unload(connection, built, mart.name, rows / mart.name)
         with transaction(connection) as cursor:
-            types = columns(cursor, schema, mart.name)
+            types = columns(cursor, built, mart.name)
         write_parquet(rows / mart.name, types, mart.exported, files / f"{mart.name}.parquet")
 
 
@@ -99,7 +99,7 @@ def publish(
     It waits up to `patience` seconds for a moment in which no transaction of a reader has a view open.
     """
     schemas = Schemas(
-        environment.get("POSTGRES_SCHEMA") or SCHEMA,
+        schema(environment),
         environment.get("POSTGRES_PUBLISHED_SCHEMA") or "published",
     )
     reader = environment.get("POSTGRES_READER_ROLE") or "reader"
