@@ -2,10 +2,12 @@
 
     python scripts/publish.py [--to published] [-- options of dbt build]
 
-The warehouse (DUCKDB_PATH) is copied, and the copy is built and tested. If everything is green, three things
-change, each by a rename: the file of marts that readers open, the `latest` folder of Parquet files, and the
-warehouse itself. A failure leaves all of them as they were. Exit code 0: published. 1: not published, and the
-last line says why. 75: another run is publishing from the same warehouse or to the same folder.
+The warehouse is copied, and the copy is built and tested. If everything is green, what readers see changes
+from one moment to the next, and the copy takes the place of the warehouse. A failure leaves all as it was.
+DBT_TARGET says where that is. On DuckDB (DUCKDB_PATH) readers open a file of marts in a folder, on Postgres
+(POSTGRES_SCHEMA) they read the views of a schema (POSTGRES_PUBLISHED_SCHEMA). The folder gets Parquet files
+of either. Exit code 0: published. 1: not published, and the last line says why. 75: another run is
+publishing the same.
 """
 
 from __future__ import annotations
@@ -17,10 +19,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import psycopg2
+from publishing import on_duckdb, on_postgres
+from publishing.building import Builder, dbt_build
 from publishing.marts import AnotherRunError, NotPublishedError
-from publishing.on_duckdb import publish
 
 ANOTHER_RUN = 75
+KEPT = 7
+
+
+def publish(
+    to: Path,
+    options: Sequence[str] = (),
+    kept: int = KEPT,
+    build: Builder = dbt_build,
+    patience: float = on_postgres.PATIENCE,
+) -> Path:
+    """Publish what the environment leads to, on its engine; return the folder of Parquet files."""
+    if os.environ.get("DBT_TARGET") == "postgres":
+        return on_postgres.publish(to, options, kept, build, patience)
+    warehouse = Path(os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb").resolve()
+    return on_duckdb.publish(warehouse, to, options, kept, build)
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -28,20 +47,27 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    warehouse = os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb"
     to = os.environ.get("PUBLISH_DIR") or "published"
-    parser.add_argument("--warehouse", type=Path, default=Path(warehouse), help="what is built (%(default)s)")
     parser.add_argument("--to", type=Path, default=Path(to), help="the folder that readers see (%(default)s)")
-    parser.add_argument("--keep", type=int, default=7, help="how many exports are kept (%(default)s)")
+    parser.add_argument("--keep", type=int, default=KEPT, help="how many exports are kept (%(default)s)")
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=on_postgres.PATIENCE,
+        help="on Postgres, for how many seconds readers may keep the marts in use (%(default)s)",
+    )
     parser.add_argument("options", nargs="*", help="options of dbt build, after --")
     chosen = parser.parse_args(given)
     try:
-        export = publish(chosen.warehouse.resolve(), chosen.to.resolve(), chosen.options, chosen.keep)
+        export = publish(chosen.to.resolve(), chosen.options, chosen.keep, patience=chosen.patience)
     except AnotherRunError as error:
         print(error, file=sys.stderr)
         return ANOTHER_RUN
-    except (NotPublishedError, OSError, duckdb.Error) as error:
-        print(error if isinstance(error, NotPublishedError) else f"Not published: {error}", file=sys.stderr)
+    except NotPublishedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (OSError, duckdb.Error, psycopg2.Error) as error:
+        print(f"Not published: {str(error).strip()}", file=sys.stderr)
         return 1
     print(f"Published {export.name} to {chosen.to}.")
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -23,9 +24,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 FINISHED = 20
 KILLED = 20
 FIRST_DAY = date(2025, 3, 1)
+TESTS = ["--indirect-selection", "cautious", "--exclude-resource-type", "unit_test"]
 # Two marts of the history and one of the run, with everything before them and every data test of theirs.
-CHOSEN = ["--select", "+customer_rfm", "+run_metadata", "--indirect-selection", "cautious"]
-CHOSEN += ["--exclude-resource-type", "unit_test"]
+CHOSEN = ["--select", "+customer_rfm", "+run_metadata", *TESTS]
 DATES = {
     "customer_rfm": "select max(as_of_date) from {}",
     "cut_points": "select max(as_of_date) from {}",
@@ -40,20 +41,30 @@ ORDERS = """
         10 + number % 50 as gross_amount
     from {numbers} as orders (number)
 """
+# More orders without a moment than may be rejected, and the part of the build that counts them.
+BAD_ORDERS = """
+    select
+        'x' || number as order_id,
+        'c1' as customer_id,
+        cast(null as timestamp) as ordered_at,
+        1 as gross_amount
+    from {numbers} as orders (number)
+"""
+COUNTING = ["--select", "+rejected_records", "+run_metadata", *TESTS]
 
 Look = Callable[[], list[Mapping[str, date]]]
 
 
-def start(
-    day: date, place: Mapping[str, str], settings: Mapping[str, Any] | None = None
-) -> subprocess.Popen[bytes]:
-    """Start to publish a day."""
-    vars = {"as_of_date": str(day), "history_periods": 1, **(settings or {})}
+def start(day: date, place: Mapping[str, str], *options: str, **settings: Any) -> subprocess.Popen[str]:
+    """Start to publish a day, with options of dbt build and with settings."""
+    vars = {"as_of_date": str(day), "history_periods": 1, **settings}
     return subprocess.Popen(
-        [sys.executable, "scripts/publish.py", "--", "--vars", json.dumps(vars), "--quiet", *CHOSEN],
+        [sys.executable, "scripts/publish.py", "--", "--quiet", "--vars", json.dumps(vars), *options],
         cwd=PROJECT,
         env={**os.environ, **place},
         start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -67,7 +78,7 @@ def dates_exported(published: Path) -> dict[str, date]:
         }
 
 
-def readers_see_whole_runs(begin: Callable[[date], subprocess.Popen[bytes]], look: Look) -> None:
+def readers_see_whole_runs(begin: Callable[[date], subprocess.Popen[str]], look: Look) -> None:
     """Publish day after day until enough runs finished and enough were killed, and look all the while."""
     began = time.monotonic()
     assert begin(FIRST_DAY).wait() == 0
@@ -91,7 +102,7 @@ def readers_see_whole_runs(begin: Callable[[date], subprocess.Popen[bytes]], loo
             run.wait()
             killed += 1
         else:
-            assert run.returncode == 0
+            assert run.returncode == 0, run.stderr.read()
             duration = time.monotonic() - run_began
             finished += 1
     minutes = (time.monotonic() - began) / 60
@@ -100,3 +111,13 @@ def readers_see_whole_runs(begin: Callable[[date], subprocess.Popen[bytes]], loo
         f" {len(published)} published days were seen in {reads} reads"
     )
     assert len(published) >= 10
+
+
+def a_failing_test_is_named(begin: Callable[[], subprocess.Popen[str]], look: Look) -> None:
+    """Run into a test that fails: the last line names it, and readers see what they saw before."""
+    before = look()
+    run = begin()
+    _, said = run.communicate()
+    assert run.returncode == 1
+    assert re.fullmatch(r"Not published: \S*reject\S* failed\.", said.splitlines()[-1]), said
+    assert look() == before

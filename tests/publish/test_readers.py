@@ -6,32 +6,66 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from runs import DATES, ORDERS, dates_exported, readers_see_whole_runs, start
+import pytest
+from runs import (
+    BAD_ORDERS,
+    CHOSEN,
+    COUNTING,
+    DATES,
+    FIRST_DAY,
+    ORDERS,
+    a_failing_test_is_named,
+    dates_exported,
+    readers_see_whole_runs,
+    start,
+)
 
 
-def write_orders(folder: Path) -> None:
-    """Write the orders as a file."""
-    folder.mkdir()
-    with duckdb.connect() as connection:
-        connection.execute(f"copy ({ORDERS.format(numbers='range(400)')}) to '{folder}/orders.csv'")
+class Shop:
+    """A shop whose orders are a file."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write its orders."""
+        self.orders = folder / "raw" / "orders.csv"
+        self.published = folder / "published"
+        self.place = {
+            "DUCKDB_PATH": str(folder / "work" / "shop.duckdb"),
+            "PUBLISH_DIR": str(self.published),
+            "RAW_DATA_DIR": str(self.orders.parent),
+            "DBT_TARGET": "duckdb",
+        }
+        self.orders.parent.mkdir()
+        self.write(ORDERS.format(numbers="range(400)"))
+
+    def write(self, orders: str) -> None:
+        """Write orders in place of those that there were."""
+        with duckdb.connect() as connection:
+            connection.execute(f"copy ({orders}) to '{self.orders}'")
+
+    def dates_seen(self) -> dict[str, date]:
+        """Return the date of each mart, read over one connection."""
+        with duckdb.connect(str(self.published / "shop.duckdb"), read_only=True) as connection:
+            return {
+                mart: connection.execute(query.format(mart)).fetchone()[0] for mart, query in DATES.items()
+            }
+
+    def look(self) -> list[dict[str, date]]:
+        """Return what readers see."""
+        return [self.dates_seen(), dates_exported(self.published)]
 
 
-def dates_seen(published: Path) -> dict[str, date]:
-    """Return the date of each mart, read over one connection."""
-    with duckdb.connect(str(published), read_only=True) as connection:
-        return {mart: connection.execute(query.format(mart)).fetchone()[0] for mart, query in DATES.items()}
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """Open a shop."""
+    return Shop(tmp_path_factory.mktemp("shop"))
 
 
-def test_readers_see_one_whole_run(tmp_path: Path) -> None:
-    write_orders(tmp_path / "raw")
-    published = tmp_path / "published"
-    place = {
-        "DUCKDB_PATH": str(tmp_path / "work" / "shop.duckdb"),
-        "PUBLISH_DIR": str(published),
-        "RAW_DATA_DIR": str(tmp_path / "raw"),
-        "DBT_TARGET": "duckdb",
-    }
-    readers_see_whole_runs(
-        begin=lambda day: start(day, place),
-        look=lambda: [dates_seen(published / "shop.duckdb"), dates_exported(published)],
-    )
+def test_readers_see_one_whole_run(shop: Shop) -> None:
+    readers_see_whole_runs(lambda day: start(day, shop.place, *CHOSEN), shop.look)
+
+
+def test_a_failing_test_is_named_and_leaves_what_was_published(shop: Shop) -> None:
+    assert start(FIRST_DAY, shop.place, *CHOSEN).wait() == 0
+    orders, bad = ORDERS.format(numbers="range(400)"), BAD_ORDERS.format(numbers="range(60)")
+    shop.write(f"{orders} union all {bad}")
+    a_failing_test_is_named(lambda: start(FIRST_DAY, shop.place, *COUNTING), shop.look)

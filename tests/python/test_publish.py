@@ -156,14 +156,16 @@ def test_an_open_reader_keeps_the_run_that_it_opened(warehouse: Path, to: Path) 
 
 
 def test_a_second_run_at_once_says_that_there_is_another(
-    warehouse: Path, to: Path, capsys: pytest.CaptureFixture[str]
+    warehouse: Path, to: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DBT_TARGET", "duckdb")
+    monkeypatch.setenv("DUCKDB_PATH", str(warehouse))
     with locked(warehouse), pytest.raises(AnotherRunError, match="Another run is publishing"):
         publish(warehouse, to, build=build)
     with locked(to / warehouse.name):
         with pytest.raises(AnotherRunError, match="Another run is publishing"):
             publish(warehouse, to, build=build)
-        assert main(["--warehouse", str(warehouse), "--to", str(to)]) == 75
+        assert main(["--to", str(to)]) == 75
     assert "Another run is publishing" in capsys.readouterr().err
 
 
