@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
-import psycopg2
+from postgres_connection import connect
 from postgres_server import server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +43,8 @@ OF_THE_RUN = {"run_metadata": ("run_id", "built_at")}
 OF_THE_ENGINE = {"rule_registry": ("rule_digest",)}
 # A date, a time after a T or a blank, and where the engine says that it is before Christ.
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)(?: \((BC)\))?[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(?: (BC))?$")
+# DuckDB says so after the date, Postgres after the time.
+BEFORE_CHRIST = re.compile(r"(\d{4}-\d\d-\d\d) \(BC\)((?: \d\d:\d\d:\d\d(?:\.\d+)?)?)")
 JSON_COLUMNS = ("raw_record", "extra_attributes")
 POSTGRES_TYPES = {
     "VARCHAR": "text",
@@ -177,13 +179,7 @@ class Postgres:
 
     def connect(self) -> Any:
         """Connect to the server."""
-        return psycopg2.connect(
-            host=self.address["POSTGRES_HOST"],
-            port=self.address["POSTGRES_PORT"],
-            user=self.address["POSTGRES_USER"],
-            password=self.address["POSTGRES_PASSWORD"],
-            dbname=self.address["POSTGRES_DATABASE"],
-        )
+        return connect(self.address)
 
     def version(self) -> str:
         """Return the version of the engine."""
@@ -343,10 +339,18 @@ def is_same(column: str, left: Any, right: Any) -> bool:
 
 
 def renumbered(mart: Mart, rows: Sequence[Row]) -> list[Row]:
-    """Number rejected rows of a key by what they say: alike in all that is read, they come in any order."""
+    """Number rejected rows of a key by what they say: alike in all that is read, they come in any order.
+
+    A typed moment before Christ in a key is in the form of its engine, as in a raw record.
+    """
     if mart.name != "rejected_records":
         return list(rows)
     number, record = (mart.columns.index(name) for name in ("row_number_in_key", "raw_record"))
+    text = mart.columns.index("record_key")
+    rows = [
+        (*row[:text], row[text] and BEFORE_CHRIST.sub(r"\1\2 BC", row[text]), *row[text + 1 :])
+        for row in rows
+    ]
     places = [mart.columns.index(name) for name in mart.key if name != "row_number_in_key"]
 
     def content(row: Row) -> tuple[str, ...]:

@@ -1,35 +1,14 @@
 with
 
-feedback as (
+complaints as (
 
-    select * from {{ ref('stg_engagement__feedback') }}
-
-),
-
-identities as (
-
-    select * from {{ ref('int_identities_resolved') }}
+    select * from {{ ref('int_complaints') }}
 
 ),
 
 as_of_dates as (
 
     select * from {{ ref('int_as_of_dates') }}
-
-),
-
-complaints as (
-
-    select
-        coalesce(identities.customer_id, feedback.customer_id) as customer_id,
-        feedback.feedback_date
-
-    from feedback
-
-    left join identities
-        on feedback.customer_id = identities.raw_customer_id
-
-    where feedback.feedback_kind = 'complaint'
 
 ),
 

@@ -1,15 +1,9 @@
 -- Feedback does not say when a complaint was settled, so it is open for the days of the veto.
 with
 
-feedback as (
+complaints as (
 
-    select * from {{ ref('stg_engagement__feedback') }}
-
-),
-
-identities as (
-
-    select * from {{ ref('int_identities_resolved') }}
+    select * from {{ ref('int_complaints') }}
 
 ),
 
@@ -22,21 +16,6 @@ dates_to_publish as (
 vetoes as (
 
     select * from {{ ref('action_vetoes') }}
-
-),
-
-complaints as (
-
-    select
-        coalesce(identities.customer_id, feedback.customer_id) as customer_id,
-        feedback.feedback_date
-
-    from feedback
-
-    left join identities
-        on feedback.customer_id = identities.raw_customer_id
-
-    where feedback.feedback_kind = 'complaint'
 
 ),
 

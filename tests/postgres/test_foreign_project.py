@@ -7,7 +7,7 @@ import shutil
 import pytest
 from dbt_project import PROJECT, environment, run_dbt
 from postgres_project import build, query
-from test_package import SHOP, rows
+from test_package import REVENUE_IN_CENTS, SHOP, cents_paid, rows
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,15 +42,4 @@ def test_the_segments_are_those_of_the_shop() -> None:
 
 
 def test_payments_in_cents_are_revenue_to_the_cent() -> None:
-    kept = {row["purchase_no"] for row in rows("purchases") if row["state"] != "called_off"}
-    paid, returned = dict.fromkeys(kept, 0), dict.fromkeys(kept, 0)
-    for payment in rows("payments"):
-        cents, purchase = int(payment["cents"]), payment["purchase_no"]
-        if purchase in kept:
-            (paid if cents > 0 else returned)[purchase] += abs(cents)
-    expected = sum(paid[purchase] - min(returned[purchase], paid[purchase]) for purchase in kept)
-    found = """
-        select cast(sum(lifetime_net_revenue) * 100 as integer) from pedal_segmentation.customer_value
-        where as_of_date = (select max(as_of_date) from pedal_segmentation.customer_value)
-    """
-    assert query(found) == [(expected,)]
+    assert query(REVENUE_IN_CENTS) == [(cents_paid(),)]

@@ -16,6 +16,10 @@ from dbt_project import PROJECT, Build, build, environment, run_dbt
 pytestmark = pytest.mark.slow
 
 SHOP = PROJECT / "tests" / "package"
+REVENUE_IN_CENTS = """
+    select cast(sum(lifetime_net_revenue) * 100 as integer) from pedal_segmentation.customer_value
+    where as_of_date = (select max(as_of_date) from pedal_segmentation.customer_value)
+"""
 LATER = {"as_of_date": "2025-11-15", "history_periods": 1}
 
 
@@ -23,6 +27,17 @@ def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a seed of the shop."""
     with (SHOP / "seeds" / f"{name}.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def cents_paid() -> int:
+    """Return what the clients of the shop paid and kept, read from its payments."""
+    kept = {row["purchase_no"] for row in rows("purchases") if row["state"] != "called_off"}
+    paid, returned = dict.fromkeys(kept, 0), dict.fromkeys(kept, 0)
+    for payment in rows("payments"):
+        cents, purchase = int(payment["cents"]), payment["purchase_no"]
+        if purchase in kept:
+            (paid if cents > 0 else returned)[purchase] += abs(cents)
+    return sum(paid[purchase] - min(returned[purchase], paid[purchase]) for purchase in kept)
 
 
 def with_package(folder: Path, **options: object) -> Build:
@@ -89,18 +104,7 @@ def test_the_limits_of_the_stages_are_those_of_the_shop(shop):
 
 
 def test_payments_in_cents_are_revenue_to_the_cent(shop):
-    kept = {row["purchase_no"] for row in rows("purchases") if row["state"] != "called_off"}
-    paid, returned = dict.fromkeys(kept, 0), dict.fromkeys(kept, 0)
-    for payment in rows("payments"):
-        cents, purchase = int(payment["cents"]), payment["purchase_no"]
-        if purchase in kept:
-            (paid if cents > 0 else returned)[purchase] += abs(cents)
-    expected = sum(paid[purchase] - min(returned[purchase], paid[purchase]) for purchase in kept)
-    found = """
-        select cast(sum(lifetime_net_revenue) * 100 as integer) from pedal_segmentation.customer_value
-        where as_of_date = (select max(as_of_date) from pedal_segmentation.customer_value)
-    """
-    assert shop.query(found) == [(expected,)]
+    assert shop.query(REVENUE_IN_CENTS) == [(cents_paid(),)]
 
 
 def test_the_schemas_are_those_of_the_shop_and_nothing_of_the_demo_is_there(shop):

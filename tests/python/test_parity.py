@@ -95,17 +95,33 @@ def test_the_report_names_mart_key_column_and_both_values():
         assert words in line
 
 
-def test_rejected_rows_of_one_key_are_compared_by_what_they_say_and_not_by_their_order():
-    mart = Mart(
-        "rejected_records", ("input", "record_key", "row_number_in_key", "reason", "raw_record"),
-        ("input", "record_key", "row_number_in_key"),
-    )  # fmt: skip
+REJECTED = Mart(
+    "rejected_records",
+    ("input", "record_key", "row_number_in_key", "reason", "raw_record"),
+    ("input", "record_key", "row_number_in_key"),
+)
 
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_same"),
+    [
+        ("ann 0001-12-31 (BC) 23:06:32.5 x", "ann 0001-12-31 23:06:32.5 BC x", True),
+        ("0001-12-31 (BC)", "0001-12-31 BC", True),
+        ("0001-12-31 (BC) 23:06:32", "0001-12-31 23:06:32", False),
+        ("", None, False),
+    ],
+)
+def test_keys_of_before_christ_are_the_same_in_the_form_of_each_engine(left, right, is_same):
+    rows = [[("wallets", key, 1, "absurd", "{}")] for key in (left, right)]
+    assert (list(differences(REJECTED, *rows)) == []) is is_same
+
+
+def test_rejected_rows_of_one_key_are_compared_by_what_they_say_and_not_by_their_order():
     def rejected(number: int, record: str) -> tuple[object, ...]:
         return ("orders", "", number, "missing_key", record)
 
     null, empty = '{"order_id": null}', '{"order_id": ""}'
     left = [rejected(2, empty), rejected(1, null)]
-    assert list(differences(mart, left, [rejected(1, empty), rejected(2, null)])) == []
-    found = list(differences(mart, left, [rejected(1, empty), rejected(2, empty)]))
+    assert list(differences(REJECTED, left, [rejected(1, empty), rejected(2, null)])) == []
+    found = list(differences(REJECTED, left, [rejected(1, empty), rejected(2, empty)]))
     assert [each.column for each in found] == ["raw_record"]
