@@ -209,8 +209,9 @@ publish: setup ## Build beside your warehouse, test, and let readers see the mar
 	$(BIN)/python scripts/publish.py
 
 .PHONY: test-publish
-test-publish: setup ## Publish 40 times with real builds, half of them killed, while readers look on; takes minutes
-	$(BIN)/pytest tests/publish
+test-publish: setup ## Publish 40 times on each engine, half of the real builds killed, while readers look on; takes long
+	$(BIN)/pytest --capture no tests/publish/test_readers.py
+	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest --capture no tests/publish/test_readers_on_postgres.py
 
 .PHONY: test-dagster
 test-dagster: setup $(DAGSTER_VENV)/.stamp ## Run the Dagster project in process: partitions in any order, a retry, freshness

@@ -4,9 +4,10 @@ Link or copy this file to the folder of DAGs. It runs the project's own command 
 environment, so that Airflow's need not hold dbt. What it needs is read from the environment of the worker:
 
     SEGMENTS_PROJECT_DIR   the folder of this project, with its .venv (`make setup`)
-    DUCKDB_PATH            the warehouse
-    RAW_DATA_DIR           the folder of raw files
-    PUBLISH_DIR            what readers see
+    DBT_TARGET             duckdb, or postgres with the variables of its profile
+    DUCKDB_PATH            the warehouse, on DuckDB
+    RAW_DATA_DIR           the folder of raw files, on DuckDB
+    PUBLISH_DIR            the folder that readers see
 
 A failing test fails the task, and its log ends with the name of the test. What was published stays.
 """

@@ -2,6 +2,7 @@
 
     DUCKDB_PATH=/srv/segments.duckdb RAW_DATA_DIR=/srv/raw dagster dev -f orchestration/dagster_definitions.py
 
+On Postgres (DBT_TARGET=postgres) the variables of its profile lead to the server instead.
 The run of a day builds and tests the warehouse as of that day. Days can be filled in any order, because the
 history does not depend on it. Only when every check holds is the day published to PUBLISH_DIR. A run that
 fails is tried again after RETRY_SECONDS.
@@ -23,7 +24,6 @@ sys.path.insert(0, str(PROJECT_DIR / "scripts"))
 
 from publish import publish  # noqa: E402
 
-WAREHOUSE = Path(os.environ.get("DUCKDB_PATH") or PROJECT_DIR / "customer_segmentation.duckdb").resolve()
 PUBLISH_DIR = Path(os.environ.get("PUBLISH_DIR") or PROJECT_DIR / "published").resolve()
 FIRST_DAY = os.environ.get("FIRST_DAY") or "2024-01-01"
 RETRY = dg.RetryPolicy(max_retries=2, delay=float(os.environ.get("RETRY_SECONDS") or 300))
@@ -69,7 +69,7 @@ def segmentation(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iter
 def published_marts(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
     """Let readers see the marts that the run before has built and tested."""
     manifest = json.loads(project.manifest_path.read_text("utf-8"))
-    export = publish(WAREHOUSE, PUBLISH_DIR, build=lambda copy, options: manifest)
+    export = publish(PUBLISH_DIR, build=lambda place, options: manifest)
     return dg.MaterializeResult(metadata={"export": dg.MetadataValue.path(str(export))})
 
 

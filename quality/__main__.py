@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quality.connection import QualityError, Warehouse, duckdb_warehouse, reading, require, writing
+from quality.connection import (
+    QualityError,
+    Warehouse,
+    duckdb_warehouse,
+    postgres_warehouse,
+    reading,
+    require,
+    writing,
+)
 from quality.profile import LastRun, Profile, Run, current_run, keep, last_run, measure_all
 from quality.report import ACCEPTED, FAILURE, NOT_DONE_EXIT, Report, summary, write_json
 from quality.subjects import input_subjects, mart_subjects, required_relations
@@ -30,9 +38,8 @@ if TYPE_CHECKING:
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__.splitlines()[0])
-    default = Path(os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb")
     parser.add_argument(
-        "--database", type=Path, default=default, help="the DuckDB file (default: %(default)s)"
+        "--database", type=Path, help="a DuckDB file (default: the warehouse that the environment leads to)"
     )
     parser.add_argument(
         "--json",
@@ -65,7 +72,7 @@ def plan(connection: Connection, warehouse: Warehouse) -> Plan:
     run = current_run(connection, warehouse)
     subjects = [*input_subjects(warehouse), *mart_subjects(warehouse, run)]
     profile = measure_all(connection, subjects, run)
-    last = last_run(connection, run)
+    last = last_run(connection, warehouse, run)
 
     # Imported only here: it takes seconds, and what is missing should be said at once.
     from quality.comparison import last_run_suites, not_compared
@@ -86,11 +93,18 @@ def check(warehouse: Warehouse, planned: Plan) -> Report:
     return Report(planned.run, planned.last, planned.notes, validate(warehouse, planned.suites))
 
 
+def warehouse_at(database: Path | None) -> Warehouse:
+    """Return the warehouse in a file, or else where the variables of profiles.yml lead to."""
+    if database is None and os.environ.get("DBT_TARGET") == "postgres":
+        return postgres_warehouse()
+    return duckdb_warehouse(database or Path(os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb"))
+
+
 def main(given: Sequence[str] | None = None) -> int:
     """Check the warehouse, write and print the result, keep the profile, and return the exit code."""
     options = arguments(given)
     try:
-        warehouse = duckdb_warehouse(options.database)
+        warehouse = warehouse_at(options.database)
         with reading(warehouse) as connection:  # to the end of the checks, so that nobody writes meanwhile
             planned = plan(connection, warehouse)
             report = check(warehouse, planned)
@@ -98,7 +112,8 @@ def main(given: Sequence[str] | None = None) -> int:
         print(summary(report))
         is_accepted = options.accept and report.result == FAILURE
         with writing(warehouse) as connection:
-            keep(connection, planned.run, planned.profile, ACCEPTED if is_accepted else report.result)
+            result = ACCEPTED if is_accepted else report.result
+            keep(connection, warehouse, planned.run, planned.profile, result)
     except QualityError as error:
         print(error, file=sys.stderr)
         return NOT_DONE_EXIT

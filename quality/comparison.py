@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import great_expectations.expectations as gxe
 
-from quality.profile import NO_VALUE, QUANTILES, TABLE, LastRun, Profile, Subject, quantile_name
+from quality.profile import NO_VALUE, QUANTILES, LastRun, Profile, Subject, quantile_name
 from quality.suites import Suite, no_rows
 
 # Rows may fall by this share of the last run's (more is a failure) and rise by that (more is a warning).
@@ -35,7 +35,7 @@ def last_run_suites(subjects: Iterable[Subject], last: LastRun | None) -> list[S
             *row_expectations(metrics),
             *null_expectations(metrics),
             *quantile_expectations(metrics),
-            *mix_expectations(metrics, last.run_id),
+            *mix_expectations(metrics, last),
         ]
         if expectations:
             suites.append(Suite(f"{subject.name} against the last run", subject.query, expectations))
@@ -117,13 +117,13 @@ def quantile_expectation(column: str, quantiles: dict[float, float]) -> gxe.Expe
     )
 
 
-def mix_expectations(metrics: Profile, run_id: str) -> list[gxe.Expectation]:
+def mix_expectations(metrics: Profile, last: LastRun) -> list[gxe.Expectation]:
     """Expect every category to have about the share that it had at the last run."""
     columns = dict.fromkeys((m.relation, m.column) for m in metrics if m.measure == "share")
     return [
         no_rows(
             f"no share of {column} moved by more than {limit}",
-            mix_query(relation, column, run_id, limit),
+            mix_query(relation, column, last, limit),
             severity,
         )
         for relation, column in columns
@@ -131,7 +131,7 @@ def mix_expectations(metrics: Profile, run_id: str) -> list[gxe.Expectation]:
     ]
 
 
-def mix_query(relation: str, column: str, run_id: str, limit: float) -> str:
+def mix_query(relation: str, column: str, last: LastRun, limit: float) -> str:
     """Return a query for the categories whose share moved by more than a limit."""
     return f"""
         select
@@ -147,9 +147,9 @@ def mix_query(relation: str, column: str, run_id: str, limit: float) -> str:
         ) as this_run
         full outer join (
             select category, value as share
-            from {TABLE}
+            from {last.table}
             where
-                run_id = '{run_id}'
+                run_id = '{last.run_id}'
                 and relation = '{relation}'
                 and measure = 'share'
                 and column_name = '{column}'

@@ -12,6 +12,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 from sqlalchemy.exc import SQLAlchemyError
 
+from scripts.postgres_connection import parameters, schema
+
+PROFILE = "profile"
+
 
 class QualityError(Exception):
     """What keeps the checks from being made, in one sentence."""
@@ -19,11 +23,12 @@ class QualityError(Exception):
 
 @dataclass(frozen=True)
 class Warehouse:
-    """Where a warehouse is, and what its engine needs."""
+    """Where a warehouse is, where its profiles are kept, and what its engine needs."""
 
     name: str
     url: str
     schema: str
+    profile_schema: str
     reading: Mapping[str, Any]
     writing: Mapping[str, Any]
     prepare: Callable[[Engine], None]
@@ -31,6 +36,11 @@ class Warehouse:
     def relation(self, name: str) -> str:
         """Return the qualified name of a model or seed."""
         return f"{self.schema}.{name}"
+
+    @property
+    def profile_table(self) -> str:
+        """Return the qualified name of the table of profiles."""
+        return f"{self.profile_schema}.{PROFILE}"
 
 
 def duckdb_warehouse(path: Path) -> Warehouse:
@@ -41,9 +51,24 @@ def duckdb_warehouse(path: Path) -> Warehouse:
         name=str(path),
         url="duckdb://",  # the path is no part of it, because a path may hold what means something in a URL
         schema="main",
+        profile_schema="quality",
         reading={"database": str(path), "read_only": True},
         writing={"database": str(path)},
         prepare=buffer_results,
+    )
+
+
+def postgres_warehouse() -> Warehouse:
+    """Return the warehouse in the Postgres schema that the environment leads to; checks only read there."""
+    built, server = schema(), parameters()
+    return Warehouse(
+        name=f"the schema {built}",
+        url="postgresql+psycopg2://",
+        schema=built,
+        profile_schema=f"{built}_quality",  # the profiles of one schema are not those of another
+        reading=server | {"options": "-c default_transaction_read_only=on"},
+        writing=server,
+        prepare=lambda engine: None,
     )
 
 

@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from quality.connection import QualityError, Warehouse, relations
+from quality.connection import PROFILE, QualityError, Warehouse, relations
 
-SCHEMA = "quality"
-TABLE = f"{SCHEMA}.profile"
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
 NO_VALUE = "(null)"
 
@@ -57,6 +55,7 @@ class LastRun:
     run_id: str
     as_of_date: date
     checked_at: datetime
+    table: str
     profile: Profile
 
 
@@ -126,16 +125,17 @@ def shares(connection: Connection, subject: Subject, column: str) -> dict[Metric
     }
 
 
-def last_run(connection: Connection, run: Run) -> LastRun | None:
+def last_run(connection: Connection, warehouse: Warehouse, run: Run) -> LastRun | None:
     """Return the latest other build whose check did not fail, if there is one."""
-    if "profile" not in relations(connection, SCHEMA):
+    if PROFILE not in relations(connection, warehouse.profile_schema):
         return None
+    table = warehouse.profile_table
     query = f"""
         select run_id, as_of_date, checked_at, relation, measure, column_name, category, value
-        from {TABLE}
+        from {table}
         where run_id = (
             select run_id
-            from {TABLE}
+            from {table}
             where run_id <> :run_id and result <> 'failure'
             order by checked_at desc, run_id
             limit 1
@@ -145,15 +145,16 @@ def last_run(connection: Connection, run: Run) -> LastRun | None:
     if not rows:
         return None
     profile = {Metric(r.relation, r.measure, r.column_name, r.category): r.value for r in rows}
-    return LastRun(rows[0].run_id, rows[0].as_of_date, rows[0].checked_at, profile)
+    return LastRun(rows[0].run_id, rows[0].as_of_date, rows[0].checked_at, table, profile)
 
 
-def keep(connection: Connection, run: Run, profile: Profile, result: str) -> None:
+def keep(connection: Connection, warehouse: Warehouse, run: Run, profile: Profile, result: str) -> None:
     """Write the profile of a build, in place of what an earlier check of the same build wrote."""
-    connection.execute(text(f"create schema if not exists {SCHEMA}"))
+    table = warehouse.profile_table
+    connection.execute(text(f"create schema if not exists {warehouse.profile_schema}"))
     connection.execute(
         text(f"""
-            create table if not exists {TABLE} (
+            create table if not exists {table} (
                 run_id varchar not null,
                 as_of_date date not null,
                 checked_at timestamp not null,
@@ -166,11 +167,11 @@ def keep(connection: Connection, run: Run, profile: Profile, result: str) -> Non
             )
         """)
     )
-    connection.execute(text(f"delete from {TABLE} where run_id = :run_id"), {"run_id": run.run_id})
+    connection.execute(text(f"delete from {table} where run_id = :run_id"), {"run_id": run.run_id})
     common = {"run_id": run.run_id, "as_of_date": run.as_of_date, "result": result}
     common["checked_at"] = datetime.now(UTC).replace(tzinfo=None)
     insert = f"""
-        insert into {TABLE}
+        insert into {table}
         values (:run_id, :as_of_date, :checked_at, :result, :relation, :measure, :column, :category, :value)
     """
     rows = [common | metric._asdict() | {"value": value} for metric, value in sorted(profile.items())]

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
-import psycopg2
+from postgres_connection import connect
 from postgres_server import server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -174,13 +174,7 @@ class Postgres:
 
     def connect(self) -> Any:
         """Connect to the server."""
-        return psycopg2.connect(
-            host=self.address["POSTGRES_HOST"],
-            port=self.address["POSTGRES_PORT"],
-            user=self.address["POSTGRES_USER"],
-            password=self.address["POSTGRES_PASSWORD"],
-            dbname=self.address["POSTGRES_DATABASE"],
-        )
+        return connect(self.address)
 
     def version(self) -> str:
         """Return the version of the engine."""

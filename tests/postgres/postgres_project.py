@@ -6,29 +6,18 @@ python scripts/postgres_server.py pytest tests/postgres
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import psycopg2
 from dbt.contracts.graph.manifest import Manifest
 from dbt_project import PROJECT, environment, failures, run_dbt
+from postgres_connection import connect
 
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 _manifests: dict[str, Manifest] = {}
-
-
-def connect() -> Any:
-    """Connect to the server."""
-    return psycopg2.connect(
-        host=os.environ["POSTGRES_HOST"],
-        port=os.environ["POSTGRES_PORT"],
-        user=os.environ["POSTGRES_USER"],
-        dbname=os.environ["POSTGRES_DATABASE"],
-    )
 
 
 def execute(*statements: str) -> None:

@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from postgres_project import WITHOUT_TESTS, build, connect, execute, query
+from postgres_connection import connect
+from postgres_project import WITHOUT_TESTS, build, execute, query
 from test_history import HISTORY, LAST_DAY, Rows, assert_same, late_orders, make_shop, until
 
 

@@ -9,10 +9,11 @@ from dbt_project import PROJECT
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from publish import publish
+from publishing.on_duckdb import publish
 
 PAGE = (PROJECT / "docs" / "bi.md").read_text("utf-8")
 CODE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+ON_FILES = [code for code in CODE if "postgresql:" not in code]
 MART = """
     create or replace table {mart} as
     select
@@ -27,8 +28,8 @@ MARTS = ("customer_segments", "segment_summary", "customer_next_actions", "run_m
 def build(customers):
     """Return what builds marts of so many customers."""
 
-    def built(warehouse, options):
-        with duckdb.connect(str(warehouse)) as connection:
+    def built(place, options):
+        with duckdb.connect(place["DUCKDB_PATH"]) as connection:
             for mart in MARTS:
                 connection.execute(MART.format(mart=mart, customers=customers))
         public = {"resource_type": "model", "access": "public", "columns": {}}
@@ -53,10 +54,27 @@ def customers_read(code):
     return segments["customers"].sum() if "customers" in segments else len(segments)
 
 
-@pytest.mark.parametrize("code", CODE, ids=["duckdb", "sqlalchemy", "parquet"])
+@pytest.mark.parametrize("code", ON_FILES, ids=["duckdb", "sqlalchemy", "parquet"])
 def test_the_code_of_the_page_reads_the_newest_run(code, shop):
     assert customers_read(code) == 3
     publish(shop / "customer_segmentation.duckdb", shop / "published", build=build(5))
+    assert customers_read(code) == 5
+
+
+@pytest.mark.parametrize("code", ON_FILES, ids=["duckdb", "sqlalchemy", "parquet"])
+def test_the_code_of_the_page_reads_the_last_run_while_another_is_built(code, shop):
+    read = []
+
+    def build_and_read(place, options):
+        manifest = build(5)(place, options)
+        with duckdb.connect(place["DUCKDB_PATH"]) as writer:
+            writer.execute("begin; insert into customer_segments select * from customer_segments")
+            read.append(customers_read(code))
+            writer.execute("rollback")
+        return manifest
+
+    publish(shop / "customer_segmentation.duckdb", shop / "published", build=build_and_read)
+    assert read == [3]
     assert customers_read(code) == 5
 
 
@@ -73,6 +91,8 @@ def test_every_mart_and_column_that_the_page_names_exists():
     models = {path.stem: path.read_text("utf-8") for path in (PROJECT / "models" / "marts").rglob("*.yml")}
     table = "\n".join(row for row in PAGE.splitlines() if row.startswith("| "))
     assert set(re.findall(r"`([a-z_0-9]+)`", table)) <= set(models)
-    for columns, mart in re.findall(r"select ([a-z_0-9, ]+) from ([a-z_]+)\"", "\n".join(CODE)):
+    for columns, mart in re.findall(
+        r"select ([a-z_0-9, ]+) from (?:published\.)?([a-z_]+)\"", "\n".join(CODE)
+    ):
         for column in columns.split(", "):
             assert f"- name: {column}\n" in models[mart], (mart, column)

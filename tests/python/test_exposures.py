@@ -11,7 +11,7 @@ from dbt_project import PROJECT, build
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from publish import public_marts
+from publishing.marts import public_marts
 
 BOARDS = sorted(
     path.stem for path in (PROJECT / "dashboards").glob("*.yml") if "queries:" in path.read_text("utf-8")

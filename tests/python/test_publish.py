@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from dbt_project import build as project_build
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-import publish as publishing
-from publish import AnotherRunError, NotPublishedError, locked, main, public_marts, publish
+from publish import main
+from publishing.exports import BESIDE, locked
+from publishing.marts import AnotherRunError, NotPublishedError, public_marts
+from publishing.on_duckdb import publish
 
 MARTS = ("customer_next_actions", "customer_segments", "run_metadata")
 KILLED = 6
@@ -42,9 +44,9 @@ def manifest(**columns: dict[str, Any]) -> dict[str, Any]:
     return {"nodes": nodes}
 
 
-def build(warehouse: Path, options: Sequence[str] = (), seconds: float = 0) -> dict[str, Any]:
+def build(place: Mapping[str, str], options: Sequence[str] = (), seconds: float = 0) -> dict[str, Any]:
     """Add a run to a warehouse: every mart holds the number of its run."""
-    with duckdb.connect(str(warehouse)) as connection:
+    with duckdb.connect(place["DUCKDB_PATH"]) as connection:
         connection.execute("create table if not exists staged as select 0 as run")
         connection.execute("update staged set run = run + 1")
         for mart in MARTS:
@@ -110,18 +112,18 @@ def test_an_outreach_export_holds_only_who_consented(warehouse: Path, to: Path) 
     assert counts == {"customer_next_actions": 1, "customer_segments": 2, "run_metadata": 2}
 
 
-def fail(warehouse: Path, options: Sequence[str]) -> dict[str, Any]:
-    build(warehouse)
+def fail(place: Mapping[str, str], options: Sequence[str]) -> dict[str, Any]:
+    build(place)
     raise NotPublishedError("Not published: unique_customer_segments_customer_id failed.")
 
 
-def fill_the_disk(warehouse: Path, options: Sequence[str]) -> dict[str, Any]:
-    build(warehouse)
+def fill_the_disk(place: Mapping[str, str], options: Sequence[str]) -> dict[str, Any]:
+    build(place)
     raise OSError(28, "No space left on device")
 
 
-def expose(warehouse: Path, options: Sequence[str]) -> dict[str, Any]:
-    build(warehouse)
+def expose(place: Mapping[str, str], options: Sequence[str]) -> dict[str, Any]:
+    build(place)
     return manifest(birth_date={})
 
 
@@ -154,15 +156,16 @@ def test_an_open_reader_keeps_the_run_that_it_opened(warehouse: Path, to: Path) 
 
 
 def test_a_second_run_at_once_says_that_there_is_another(
-    warehouse: Path, to: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    warehouse: Path, to: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "dbt_build", build)
+    monkeypatch.setenv("DBT_TARGET", "duckdb")
+    monkeypatch.setenv("DUCKDB_PATH", str(warehouse))
     with locked(warehouse), pytest.raises(AnotherRunError, match="Another run is publishing"):
         publish(warehouse, to, build=build)
     with locked(to / warehouse.name):
         with pytest.raises(AnotherRunError, match="Another run is publishing"):
             publish(warehouse, to, build=build)
-        assert main(["--warehouse", str(warehouse), "--to", str(to)]) == 75
+        assert main(["--to", str(to)]) == 75
     assert "Another run is publishing" in capsys.readouterr().err
 
 
@@ -216,8 +219,9 @@ def test_readers_never_see_half_a_run_although_runs_are_killed(warehouse: Path, 
     publish(warehouse, to, build=build)
     program = (
         f"import sys; sys.path[:0] = [{str(Path(__file__).parent)!r}, {str(PROJECT / 'scripts')!r}]\n"
-        "from functools import partial; from pathlib import Path; import publish, test_publish\n"
-        f"publish.publish(Path({str(warehouse)!r}), Path({str(to)!r}),"
+        "from functools import partial; from pathlib import Path\n"
+        "import test_publish\n"
+        f"test_publish.publish(Path({str(warehouse)!r}), Path({str(to)!r}),"
         " build=partial(test_publish.build, seconds=0.05))"
     )
     chance = random.Random(7)
@@ -237,4 +241,4 @@ def test_readers_never_see_half_a_run_although_runs_are_killed(warehouse: Path, 
         assert run.wait(60) == 0 or is_killed
         seen.add(runs_seen(to)[0])
     assert len(seen) > KILLED
-    assert not [path for path in warehouse.parent.iterdir() if path.name.startswith(publishing.BESIDE)]
+    assert not [path for path in warehouse.parent.iterdir() if path.name.startswith(BESIDE)]

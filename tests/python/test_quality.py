@@ -221,7 +221,7 @@ def check_and_keep(path: Path, *names: str) -> Report:
     report = check_some(path, *names)
     planned = plan_of(path)
     with writing(duckdb_warehouse(path)) as connection:
-        keep(connection, planned.run, planned.profile, report.result)
+        keep(connection, duckdb_warehouse(path), planned.run, planned.profile, report.result)
     return report
 
 

@@ -1,0 +1,1 @@
+"""Build beside what readers see, test, and swap only if all is green; scripts/publish.py is the command."""
