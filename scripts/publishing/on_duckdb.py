@@ -53,6 +53,7 @@ def write_marts(built: Path, marts: Sequence[Mart], file: Path) -> None:
             connection.execute(f"comment on table {table} is {quoted(mart.description)}")
             for column, description in mart.columns.items():
                 connection.execute(f'comment on column {table}."{column}" is {quoted(description)}')
+        connection.execute("checkpoint published")  # on a full disk this fails, and closing says nothing
 
 
 def write_exports(marts_file: Path, marts: Sequence[Mart], folder: Path) -> str:

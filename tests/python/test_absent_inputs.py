@@ -11,6 +11,8 @@ import duckdb
 import pytest
 from dbt_project import Build, build
 
+pytestmark = pytest.mark.slow
+
 ORDERS = """
     select
         'o' || n as order_id,

@@ -75,7 +75,13 @@ def build_files(work: Path, files: dict[str, str], select: Sequence[str] = ()) -
     return build_folder(work, raw, select)
 
 
-@pytest.fixture(scope="module", params=[(1, "UTC"), (2, "America/New_York")], ids=["odd", "even"])
+HOSTILE = [
+    pytest.param((1, "UTC"), id="odd"),
+    pytest.param((2, "America/New_York"), id="even", marks=pytest.mark.slow),
+]
+
+
+@pytest.fixture(scope="module", params=HOSTILE)
 def hostile(request, tmp_path_factory) -> tuple[Build, dict]:
     """One hostile folder built, with what was planted in it; the two swap CSV and Parquet."""
     seed, timezone = request.param
@@ -132,6 +138,7 @@ def test_only_orders(tmp_path):
     assert result.query("select count(*) from customer_segments") == [(3,)]
 
 
+@pytest.mark.slow
 def test_orders_file_with_a_header_only(tmp_path):
     result = build_files(tmp_path, {"orders": ORDERS})
     assert result.success, result.errors
@@ -147,6 +154,7 @@ def test_interactions_without_orders(tmp_path):
     assert result.query("select count(*) from customer_segments") == [(2,)]
 
 
+@pytest.mark.slow
 def test_the_sales_inputs_with_a_header_only_are_absent_alike(tmp_path):
     """An input without rows and one that is not there give the same customers."""
     orders = ORDERS + "".join(f"o{n},c{n % 3},2024-05-{n + 1:02},10.00\n" for n in range(9))

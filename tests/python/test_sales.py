@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from dbt_project import Build, build
 
+pytestmark = pytest.mark.slow
+
 MODELS = ["resource_type:seed", "resource_type:model"]
 PERSONAL = {"birth_date", "age", "years_of_age", "account_manager"}
 

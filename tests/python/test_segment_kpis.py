@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from dbt_project import build
 from test_history import Rows, make_shop, until, write
+
+pytestmark = pytest.mark.slow
 
 
 def kpis(folder: Path, shop: Rows, day: str, **settings: object) -> list[tuple[Any, ...]]:

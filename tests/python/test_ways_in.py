@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from dbt_project import Build, build
 
+pytestmark = pytest.mark.slow
+
 ORDERS = """
     select * from (values
         ('o1', 'ann', timestamp '2025-01-05 10:00:00', 20.50, 'completed'),
