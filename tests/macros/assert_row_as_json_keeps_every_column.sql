@@ -1,5 +1,5 @@
--- row_as_json by example: nulls, quotes and a text that looks like JSON. A backslash is chr(92), as Spark would take one in a
--- literal off.
+-- row_as_json by example: nulls, quotes and a text that looks like JSON.
+-- A backslash is chr(92), as Spark would take one in a literal off.
 with
 
 examples (id, note, expected) as (
