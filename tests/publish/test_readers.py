@@ -8,16 +8,17 @@ from pathlib import Path
 import duckdb
 import pytest
 from runs import (
-    BAD_ORDERS,
     CHOSEN,
-    COUNTING,
     DATES,
     FIRST_DAY,
+    NEXT_DAY,
+    ONE_MART,
     ORDERS,
-    a_failing_test_is_named,
     dates_exported,
+    project_with_a_failing_test,
     readers_see_whole_runs,
     start,
+    the_failing_test_is_named,
 )
 
 
@@ -64,8 +65,9 @@ def test_readers_see_one_whole_run(shop: Shop) -> None:
     readers_see_whole_runs(lambda day: start(day, shop.place, *CHOSEN), shop.look)
 
 
-def test_a_failing_test_is_named_and_leaves_what_was_published(shop: Shop) -> None:
+def test_a_failing_test_is_named_and_leaves_what_was_published(shop: Shop, tmp_path: Path) -> None:
+    project = project_with_a_failing_test(tmp_path)
     assert start(FIRST_DAY, shop.place, *CHOSEN).wait() == 0
-    orders, bad = ORDERS.format(numbers="range(400)"), BAD_ORDERS.format(numbers="range(60)")
-    shop.write(f"{orders} union all {bad}")
-    a_failing_test_is_named(lambda: start(FIRST_DAY, shop.place, *COUNTING), shop.look)
+    before = shop.look()
+    the_failing_test_is_named(start(NEXT_DAY, shop.place, *ONE_MART, project=project))
+    assert shop.look() == before

@@ -6,20 +6,22 @@ import subprocess
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from postgres_connection import connect
 from runs import (
-    BAD_ORDERS,
     CHOSEN,
-    COUNTING,
     DATES,
     FIRST_DAY,
+    NEXT_DAY,
+    ONE_MART,
     ORDERS,
-    a_failing_test_is_named,
     dates_exported,
+    project_with_a_failing_test,
     readers_see_whole_runs,
     start,
+    the_failing_test_is_named,
 )
 
 READER = "stormy_reader"
@@ -51,9 +53,9 @@ class Shop:
         orders = ORDERS.format(numbers="generate_series(0, 399)")
         execute(f"create schema {RAW}; create table {RAW}.orders as {orders}; create role {READER} login")
 
-    def publish(self, day: date, *options: str) -> subprocess.Popen[str]:
+    def publish(self, day: date, *options: str, **more: Any) -> subprocess.Popen[str]:
         """Start to publish a day."""
-        return start(day, self.place, *options, raw_schema=RAW)
+        return start(day, self.place, *options, raw_schema=RAW, **more)
 
     def dates_seen(self, level: str) -> dict[str, date]:
         """Return the date of each mart, read in one transaction as a reader."""
@@ -87,8 +89,9 @@ def test_readers_see_one_whole_run(shop: Shop) -> None:
     readers_see_whole_runs(begin, shop.look)
 
 
-def test_a_failing_test_is_named_and_leaves_what_was_published(shop: Shop) -> None:
+def test_a_failing_test_is_named_and_leaves_what_was_published(shop: Shop, tmp_path: Path) -> None:
+    project = project_with_a_failing_test(tmp_path)
     assert shop.publish(FIRST_DAY, *CHOSEN).wait() == 0
-    bad = BAD_ORDERS.format(numbers="generate_series(1, 60)")
-    execute(f"insert into {RAW}.orders {bad}")
-    a_failing_test_is_named(lambda: shop.publish(FIRST_DAY, *COUNTING), shop.look)
+    before = shop.look()
+    the_failing_test_is_named(shop.publish(NEXT_DAY, *ONE_MART, project=project))
+    assert shop.look() == before
