@@ -51,12 +51,12 @@ def test_a_folder_of_parquet_files_is_read_in_its_types(tmp_path: Path) -> None:
     raw.mkdir()
     with duckdb.connect() as connection:
         connection.execute(f"copy ({ORDERS}) to '{raw / 'orders.parquet'}' (format parquet)")
-    built = build(tmp_path, raw, "+examined_commerce__orders")
+    built = build(tmp_path, raw, "+parsed_commerce__orders")
     assert built.returncode == 0, built.stdout
-    read = f"read_parquet('{tmp_path}/warehouse/shop.db/examined_commerce__orders/*.parquet')"
+    read = f"read_parquet('{tmp_path}/warehouse/shop.db/parsed_commerce__orders/*.parquet')"
     with duckdb.connect() as connection:
         found = connection.execute(
-            f"select order_id, cast(order_date as varchar), reject_reason from {read} order by 1"
+            f"select order_id, cast(order_date as varchar), row_problem from {read} order by 1"
         ).fetchall()
     assert found == [
         ("1", "2025-01-06", None),
