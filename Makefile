@@ -9,6 +9,7 @@ BGNBD_VENV := .venv-bgnbd
 DAGSTER_VENV := .venv-dagster
 AIRFLOW_VENV := .venv-airflow
 EXPLORE_VENV := .venv-explore
+SPARK_VENV := .venv-spark
 BIN := $(VENV)/bin
 SQL_TESTS = $(filter-out tests/generic/%,$(wildcard tests/*/*.sql))
 COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models -name '*.sql' -not -path '*.yml/*'
@@ -16,10 +17,10 @@ COMPILED_MODELS = find $(DBT_TARGET_PATH)/compiled/customer_segmentation/models 
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-lint test test-slow test-postgres docs deprecations journey: export DBT_TARGET_PATH = target/$@
-lint test test-slow test-postgres docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
-lint test test-slow test-postgres docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
-lint test test-slow test-postgres docs deprecations: export RAW_DATA_DIR =
+lint test test-slow test-postgres test-spark docs deprecations journey: export DBT_TARGET_PATH = target/$@
+lint test test-slow test-postgres test-spark docs deprecations journey: export DBT_LOG_PATH = target/$@/logs
+lint test test-slow test-postgres test-spark docs deprecations journey: export DUCKDB_PATH = $(CURDIR)/target/$@/customer_segmentation.duckdb
+lint test test-slow test-postgres test-spark docs deprecations: export RAW_DATA_DIR =
 lint test test-slow docs deprecations: export DBT_TARGET = duckdb
 
 .PHONY: help
@@ -57,6 +58,9 @@ $(AIRFLOW_VENV)/.stamp: requirements-airflow.lock
 $(EXPLORE_VENV)/.stamp: requirements-explore.lock
 	$(environment)
 
+$(SPARK_VENV)/.stamp: requirements-spark.lock
+	$(environment)
+
 .PHONY: setup
 setup: $(VENV)/.stamp ## Make .venv from requirements.lock
 
@@ -74,6 +78,8 @@ lock: ## Resolve the pins of pyproject.toml into the lock files (needs uv)
 		--group airflow --output-file requirements-airflow.lock
 	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
 		--constraint requirements.lock --group explore --output-file requirements-explore.lock
+	uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11 \
+		--constraint requirements.lock --group spark --output-file requirements-spark.lock
 
 .PHONY: build
 build: setup ## Build your warehouse (DUCKDB_PATH) from your data (RAW_DATA_DIR), or from the demo
@@ -95,9 +101,16 @@ test-postgres: setup ## Build the demo with every dbt test, and more, on a Postg
 	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
 	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
 
+.PHONY: test-spark
+test-spark: $(SPARK_VENV)/.stamp ## Build RFM of the demo with its tests, and those of macros, on a Spark cluster of its own
+	rm -rf target/test-spark && mkdir -p target/test-spark
+	$(SPARK_VENV)/bin/python scripts/spark_cluster.py $(SPARK_VENV)/bin/dbt build --exclude-resource-type unit_test \
+		--select +customer_rfm path:tests/macros --vars '{history_periods: 2}'
+	$(SPARK_VENV)/bin/pytest tests/spark
+
 .PHONY: parity
-parity: setup ## Build the same inputs on DuckDB and Postgres, and compare every value of every mart
-	$(BIN)/python scripts/parity.py --json docs/parity.json
+parity: $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
+	$(SPARK_VENV)/bin/python scripts/parity.py --json docs/parity.json
 
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python

@@ -142,9 +142,7 @@ def make_lines(rng: Random, order: Row, topic: str, products: list[Row]) -> list
     return list(seen.values())
 
 
-def make_order_items(
-    rng: Random, orders: list[Row], people: list[Person], products: list[Row]
-) -> list[Row]:
+def make_order_items(rng: Random, orders: list[Row], people: list[Person], products: list[Row]) -> list[Row]:
     """Make the lines of all orders but a few, mostly of what their customer is interested in."""
     topics = {person.customer_id: person.topic for person in people}
     for person in people:

@@ -1,10 +1,12 @@
 """Build the same inputs on every engine, and compare every value of every mart.
 
-    python scripts/parity.py [--inputs demo fuzz_1 fuzz_2] [--json docs/parity.json]
+    python scripts/parity.py [--inputs demo fuzz_1 fuzz_2] [--engines duckdb postgres spark]
+                             [--json docs/parity.json]
 
 DuckDB is what the others are compared with. Postgres runs on a server that is started for it and stopped
-at the end. Keys, dates, numbers, labels and booleans have to be equal, doubles to nine digits, and raw
-records as the JSON that they are. Exit code 0: no value differs. 1: one does, and the first is named.
+at the end, Spark on the cores of this machine; it needs the Python of .venv-spark. Keys, dates, numbers,
+labels and booleans have to be equal, doubles to nine digits, and raw records as the JSON that they are.
+Exit code 0: no value differs. 1: one does, and the first is named.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,6 +52,7 @@ POSTGRES_TYPES = {
     "TIMESTAMP WITH TIME ZONE": "timestamptz",
 }
 CSV_FORM = """delim = ',', quote = '"', escape = '"', comment = ''"""  # as macros/inputs reads it
+ENGINES = ("duckdb", "postgres", "spark")
 NULL = "\\N"
 NO_LIMITS = {"reject_warn_share": 1.0, "reject_error_share": 1.0}
 
@@ -202,13 +207,73 @@ class Postgres:
             return cursor.fetchall()
 
 
+class Spark:
+    """Spark on the cores of this machine, which reads the inputs from Parquet files, and writes such."""
+
+    name = "spark"
+
+    def version(self) -> str:
+        """Return the version of the engine."""
+        return metadata.version("pyspark")
+
+    def warehouse(self, inputs: Inputs) -> Path:
+        """Return the folder of the tables of some inputs."""
+        return TARGET / self.name / inputs.name / "warehouse"
+
+    def build(self, inputs: Inputs, folder: Path | None) -> Path:
+        """Build the inputs, and return the folder of dbt's artifacts."""
+        target = self.warehouse(inputs).parent
+        with tempfile.TemporaryDirectory() as scratch:
+            if folder:
+                for path in sorted(folder.glob("*.csv")) + sorted(folder.glob("*.parquet")):
+                    as_parquet(path, Path(scratch) / f"{path.stem}.parquet")
+            environment = {
+                "DBT_TARGET": self.name,
+                "SPARK_CATALOG": "in-memory",
+                "SPARK_WAREHOUSE_DIR": str(self.warehouse(inputs)),
+                "SPARK_SCHEMA": inputs.name,
+                "SPARK_LOCAL_IP": "127.0.0.1",
+                "RAW_DATA_DIR": scratch if folder else "",
+            }
+            run_dbt(inputs, target, {}, environment)
+        return target
+
+    def rows(self, inputs: Inputs, mart: Mart) -> list[Row]:
+        """Return a mart. A partitioned table without rows has no file."""
+        folder = self.warehouse(inputs) / f"{inputs.name}.db" / mart.name
+        if not any(folder.rglob("*.parquet")):
+            return []
+        read = f"read_parquet('{folder}/**/*.parquet', hive_partitioning = true)"
+        with duckdb.connect() as connection:
+            connection.execute("set TimeZone = 'UTC'")
+            found = connection.execute(f"select {', '.join(mart.columns)} from {read}").fetchall()
+        return [tuple(without_zone(value) for value in row) for row in found]
+
+
+def without_zone(value: Any) -> Any:
+    """Return a moment as the other engines give it: Spark writes that its moments are in UTC."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def as_parquet(path: Path, copy: Path) -> None:
+    """Write a file of raw rows as Parquet: text for CSV, the file's types for Parquet."""
+    with duckdb.connect() as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.execute(f"copy (select * from {reader(path)}) to '{copy}' (format parquet)")
+
+
+def reader(path: Path) -> str:
+    """Return what DuckDB reads a file of raw rows by: CSV as text, Parquet in its types."""
+    if path.suffix == ".csv":
+        return f"read_csv('{path}', header = true, all_varchar = true, {CSV_FORM})"
+    return f"read_parquet('{path}')"
+
+
 def copy_file(path: Path, table: str, cursor: Any) -> None:
     """Copy a file of raw rows into a table of its columns: text for CSV, the file's types for Parquet."""
     with duckdb.connect() as connection, tempfile.NamedTemporaryFile(suffix=".csv") as copy:
         connection.execute("set TimeZone = 'UTC'")
-        read = f"read_parquet('{path}')"
-        if path.suffix == ".csv":
-            read = f"read_csv('{path}', header = true, all_varchar = true, {CSV_FORM})"
+        read = reader(path)
         types = {row[0]: row[1] for row in connection.execute(f"describe select * from {read}").fetchall()}
         columns = ", ".join(f'"{name}" {POSTGRES_TYPES.get(kind, kind)}' for name, kind in types.items())
         cursor.execute(f"create table {table} ({columns})")
@@ -372,10 +437,17 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--inputs", nargs="+", choices=names, default=names, help="which inputs (default: all)"
     )
+    parser.add_argument(
+        "--engines", nargs="+", choices=ENGINES, default=ENGINES, help="which engines (default: all)"
+    )
     parser.add_argument("--json", type=Path, help="where the report is written")
     options = parser.parse_args(given)
     with ExitStack() as stack:
-        engines: list[Engine] = [DuckDB(), Postgres(stack.enter_context(server()))]
+        engines: list[Engine] = [DuckDB()]
+        if "postgres" in options.engines:
+            engines.append(Postgres(stack.enter_context(server())))
+        if "spark" in options.engines:
+            engines.append(Spark())
         reports = {}
         for inputs in INPUTS:
             if inputs.name in options.inputs:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
+
+from own_server import ServerError, ended_in_order, free_port
 
 OWNER = "postgres"  # the system's user for servers: Postgres refuses to run as root
 DATABASE = "customer_segmentation"
@@ -37,10 +37,6 @@ SETTINGS = {
 }
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 30
-
-
-class ServerError(Exception):
-    """Why there is no server, or nothing to run on it, in one sentence."""
 
 
 def programs() -> Path | None:
@@ -73,13 +69,6 @@ def as_owner(command: Sequence[str]) -> list[str]:
     return ["runuser", "-u", OWNER, "--", *command] if os.geteuid() == 0 else list(command)
 
 
-def free_port() -> int:
-    """Return a port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def run(command: Sequence[str]) -> None:
     """Run a command of the server's owner, and say what it said where it fails."""
     done = subprocess.run(as_owner(command), cwd="/", capture_output=True, text=True)
@@ -107,21 +96,6 @@ def stop(process: subprocess.Popen[bytes], data: Path) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-@contextmanager
-def ended_in_order() -> Iterator[None]:
-    """Turn signals that end a program into an exit by way of every `finally`, for the length of a block."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

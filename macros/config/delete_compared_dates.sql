@@ -4,7 +4,6 @@
 -#}
 {% macro delete_compared_dates(history, dates_compared) -%}
     {%- if is_incremental() -%}
-        delete from {{ history }}
-        where as_of_date in (select as_of_date from {{ dates_compared }})
+        {{ delete_dates(history, 'as_of_date in (select as_of_date from ' ~ dates_compared ~ ')') }}
     {%- endif -%}
 {%- endmacro %}

@@ -3,7 +3,7 @@
     case
             when {{ step }} = 0 then {{ date }}
             {% if grain == 'month' -%}
-            else {{ last_day_of_month(dbt.dateadd('month', '-1 * ' ~ step, date)) }}
+            else {{ last_day_of_month(months_after(date, '-1 * ' ~ step)) }}
             {%- elif grain == 'week' -%}
             else {{ add_days(period_end(date, 'week'), '-7 * ' ~ step) }}
             {%- else -%}

@@ -3,6 +3,6 @@
     {%- if months is none -%}
         cast(null as date)
     {%- else -%}
-        cast({{ dbt.dateadd('month', months, date) }} as date)
+        {{ months_after(date, months) }}
     {%- endif -%}
 {%- endmacro %}

@@ -27,7 +27,7 @@
 
 {% macro default__input_file(input) -%}
     {{ exceptions.raise_compiler_error(
-        "RAW_DATA_DIR: files are read by DuckDB only; on " ~ target.type ~ " set the var raw_schema or input_models."
+        "RAW_DATA_DIR: files are read by DuckDB and Spark only; on " ~ target.type ~ " set the var raw_schema or input_models."
     ) }}
 {%- endmacro %}
 
@@ -52,6 +52,25 @@
     {%- else -%}
         {{ return(
             "read_csv('" ~ files[0] ~ "', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', comment = '')"
+        ) }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- Spark reads a folder that all of its workers can reach. What it reads of CSV is not what DuckDB does. -#}
+{% macro spark__input_file(input) -%}
+    {%- set folder = env_var('RAW_DATA_DIR').rstrip('/') -%}
+    {%- set files = run_query(
+        "select path from binaryFile.`" ~ folder ~ "/*` where path like '%/" ~ input ~ ".parquet' or path like '%/" ~ input ~ ".csv'"
+    ).columns[0].values() -%}
+    {%- if files | length == 0 -%}
+        {{ return(none) }}
+    {%- elif files[0].endswith('.parquet') and files | length == 1 -%}
+        {{ return('parquet.`' ~ files[0] ~ '`') }}
+    {%- else -%}
+        {{ exceptions.raise_compiler_error(
+            "RAW_DATA_DIR: Spark reads Parquet files only, input '" ~ input ~ "' is " ~ files | sort | join(', ')
+            ~ "; write it as one Parquet file, or set the var raw_schema or input_models."
         ) }}
     {%- endif -%}
 {%- endmacro %}

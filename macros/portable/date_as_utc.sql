@@ -3,6 +3,22 @@
     {%- if timezone == 'UTC' -%}
         cast({{ column }} as timestamp)
     {%- else -%}
-        cast({{ column }} as timestamp) at time zone '{{ timezone }}' at time zone 'UTC'
+        {{ utc_of_clock('cast(' ~ column ~ ' as timestamp)', timezone) }}
     {%- endif -%}
+{%- endmacro %}
+
+
+{#- The UTC timestamp at which a clock in a time zone shows a timestamp. -#}
+{% macro utc_of_clock(column, timezone) -%}
+    {{ return(adapter.dispatch('utc_of_clock', 'customer_segmentation')(column, timezone)) }}
+{%- endmacro %}
+
+
+{% macro default__utc_of_clock(column, timezone) -%}
+    {{ column }} at time zone '{{ timezone }}' at time zone 'UTC'
+{%- endmacro %}
+
+
+{% macro spark__utc_of_clock(column, timezone) -%}
+    to_utc_timestamp({{ column }}, '{{ timezone }}')
 {%- endmacro %}

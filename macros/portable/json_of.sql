@@ -13,3 +13,8 @@
 {% macro postgres__json_of(columns) -%}
     '{' || {% for name, expression in columns.items() %}'"{{ name }}":' || coalesce(cast(to_json({{ expression }}) as text), 'null') || {{ "',' || " if not loop.last }}{% endfor %}'}'
 {%- endmacro %}
+
+
+{% macro spark__json_of(columns) -%}
+    to_json(named_struct({% for name, expression in columns.items() %}'{{ name }}', {{ expression }}{{ ', ' if not loop.last }}{% endfor %}), map('ignoreNullFields', 'false'))
+{%- endmacro %}

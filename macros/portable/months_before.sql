@@ -8,8 +8,8 @@
     {%- else -%}
         case
             when {{ date }} = {{ last_day_of_month(date) }}
-                then {{ last_day_of_month(dbt.dateadd('month', -1 * months, date)) }}
-            else cast({{ dbt.dateadd('month', -1 * months, date) }} as date)
+                then {{ last_day_of_month(months_after(date, -1 * months)) }}
+            else {{ months_after(date, -1 * months) }}
         end
     {%- endif -%}
 {%- endmacro %}

@@ -10,5 +10,5 @@
 
 
 {% macro spark__sorted_list(column) -%}
-    array_join(array_sort(collect_set({{ column }})), ', ')
+    nullif(array_join(array_sort(collect_set({{ column }})), ', '), '')
 {%- endmacro %}

@@ -15,3 +15,11 @@
             else cast({{ moment_read(column, is_shifted=false) }} as date)
         end
 {%- endmacro %}
+
+
+{% macro spark__try_date(column) -%}
+    case
+            when typeof({{ column }}) in ('date', 'timestamp', 'timestamp_ntz') then try_cast({{ column }} as date)
+            else cast({{ moment_read(column, is_shifted=false) }} as date)
+        end
+{%- endmacro %}

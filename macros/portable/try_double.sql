@@ -20,3 +20,12 @@
             else cast({{ number_read(column) }} as {{ type_double() }})
         end
 {%- endmacro %}
+
+
+{#- Spark reads a suffix such as in 1d or 1f, too, and knows no underscores. -#}
+{% macro spark__try_double(column) -%}
+    case
+            when {{ column }} rlike '(?i)^\\s*([+-]?(inf|infinity)|nan)\\s*$' then try_cast({{ column }} as double)
+            else try_cast({{ number_read(column) }} as double)
+        end
+{%- endmacro %}

@@ -18,3 +18,11 @@
             as decimal(16, {{ scale }})
         )
 {%- endmacro %}
+
+
+{% macro spark__try_number(column, scale) -%}
+    case
+            when typeof({{ column }}) = 'string' then try_cast({{ number_read(column) }} as decimal(16, {{ scale }}))
+            else try_cast({{ column }} as decimal(16, {{ scale }}))
+        end
+{%- endmacro %}

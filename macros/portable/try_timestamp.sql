@@ -24,3 +24,12 @@
             else {{ moment_read(column) }}
         end
 {%- endmacro %}
+
+
+{% macro spark__try_timestamp(column, timezone) -%}
+    case
+            when typeof({{ column }}) in ('timestamp', 'timestamp_ntz') then try_cast({{ column }} as timestamp)
+            when length(trim(cast({{ column }} as string))) = 10 then {{ date_as_utc(moment_read(column), timezone) }}
+            else {{ moment_read(column) }}
+        end
+{%- endmacro %}

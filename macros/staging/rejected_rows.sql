@@ -7,7 +7,7 @@
         {%- else -%}
         concat_ws(' ', cast({{ key | join(' as ' ~ dbt.type_string() ~ '), cast(') }} as {{ dbt.type_string() }})) as record_key,
         {%- endif %}
-        row_number_in_key,
+        cast(row_number_in_key as bigint) as row_number_in_key,
         reject_reason as reason,
         raw_record
 

@@ -17,14 +17,14 @@ latest_date as (
 starts as (
 
     select
-        {{ first_day_of_month(dbt.dateadd('month', 1, 'as_of_date')) }} as month,
+        {{ first_day_of_month(months_after('as_of_date', 1)) }} as month,
         max(as_of_date) as segment_date
 
     from dates
 
     where is_period_end
 
-    group by {{ first_day_of_month(dbt.dateadd('month', 1, 'as_of_date')) }}
+    group by {{ first_day_of_month(months_after('as_of_date', 1)) }}
 
 ),
 

@@ -6,12 +6,6 @@ input_checks as (
 
 ),
 
-score_checks as (
-
-    select * from {{ ref('int_score_diagnostics') }}
-
-),
-
 item_checks as (
 
     select * from {{ ref('int_order_item_diagnostics') }}
@@ -30,22 +24,9 @@ refund_checks as (
 
 ),
 
-drift_checks as (
-
-    select * from {{ ref('int_drift_diagnostics') }}
-
-),
-
 as_of_dates as (
 
     select * from {{ ref('int_as_of_dates') }}
-
-),
-
-current_slices as (
-
-    select as_of_date from as_of_dates
-    where is_current
 
 ),
 
@@ -61,23 +42,38 @@ run_checks as (
 
 ),
 
+dated_checks as (
+
+    select * from {{ ref('int_score_diagnostics') }}
+    union all
+    select * from {{ ref('int_drift_diagnostics') }}
+
+),
+
 checks as (
 
     select
-        current_slices.as_of_date,
-        run_checks.*
+        as_of_dates.as_of_date,
+        run_checks.check_name,
+        run_checks.value,
+        run_checks.status,
+        run_checks.detail
 
     from run_checks
 
-    cross join current_slices
+    inner join as_of_dates
+        on as_of_dates.is_current
 
     union all
 
-    select * from score_checks
+    select
+        as_of_date,
+        check_name,
+        value,
+        status,
+        detail
 
-    union all
-
-    select * from drift_checks
+    from dated_checks
 
 ),
 

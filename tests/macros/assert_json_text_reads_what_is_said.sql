@@ -1,4 +1,4 @@
--- json_text by example.
+-- json_text by example. A backslash is chr(92), as Spark would take one in a literal off.
 with
 
 examples (object, name, expected) as (
@@ -8,7 +8,7 @@ examples (object, name, expected) as (
     ('{"size": "2 people", "income": "50-75K"}', 'income', '50-75K'),
     ('{"size": null}', 'size', null),
     ('{"size": ""}', 'size', ''),
-    ('{"size": "say \"hi\""}', 'size', 'say "hi"'),
+    ('{"size": "say ' || chr(92) || '"hi' || chr(92) || '""}', 'size', 'say "hi"'),
     ('{}', 'size', null),
     (null, 'size', null)
 

@@ -1,4 +1,5 @@
 -- row_as_json by example: nulls, quotes and a text that looks like JSON.
+-- A backslash is chr(92), as Spark would take one in a literal off.
 with
 
 examples (id, note, expected) as (
@@ -7,8 +8,8 @@ examples (id, note, expected) as (
     ('a', 'plain', '{"id":"a","note":"plain"}'),
     ('b', null, '{"id":"b","note":null}'),
     ('c', '', '{"id":"c","note":""}'),
-    ('d', 'say "hi"', '{"id":"d","note":"say \"hi\""}'),
-    ('e', '{"x": 1}', '{"id":"e","note":"{\"x\": 1}"}')
+    ('d', 'say "hi"', '{"id":"d","note":"say ' || chr(92) || '"hi' || chr(92) || '""}'),
+    ('e', '{"x": 1}', '{"id":"e","note":"{' || chr(92) || '"x' || chr(92) || '": 1}"}')
 
 ),
 

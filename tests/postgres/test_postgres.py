@@ -20,7 +20,7 @@ TELL = (
 def test_a_folder_of_files_stops_the_run_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "orders.csv").write_text("order_id,customer_id,ordered_at,gross_amount\no1,ann,2025-01-01,5")
     [error] = build("from_files", tmp_path / "target", raw_dir=tmp_path, select=["int_as_of_dates"])
-    for words in ("RAW_DATA_DIR", "DuckDB only", "postgres", "raw_schema", "input_models"):
+    for words in ("RAW_DATA_DIR", "DuckDB and Spark only", "postgres", "raw_schema", "input_models"):
         assert words in error
 
 

@@ -33,7 +33,7 @@ months as (
         cohorts.cohort_month,
         cohorts.customers,
         offsets.n as months_since,
-        cast({{ dbt.dateadd('month', 'offsets.n', 'cohorts.cohort_month') }} as date) as month,
+        {{ months_after('cohorts.cohort_month', 'offsets.n') }} as month,
         as_of_dates.as_of_date
 
     from cohorts
