@@ -115,9 +115,9 @@ parity: $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Sp
 .PHONY: lint
 lint: setup ## Lint the SQL, the same SQL as Postgres would read it, and the Python
 	rm -rf target/lint && mkdir -p target/lint
-	$(BIN)/sqlfluff lint models $(wildcard analyses) $(SQL_TESTS)
+	$(BIN)/sqlfluff lint --processes 2 models $(wildcard analyses) $(SQL_TESTS)
 	$(BIN)/dbt --quiet compile
-	$(COMPILED_MODELS) | xargs $(BIN)/sqlfluff lint --templater raw --dialect postgres --rules CP01
+	$(COMPILED_MODELS) | xargs $(BIN)/sqlfluff lint --processes 2 --templater raw --dialect postgres --rules CP01
 	$(BIN)/ruff check .
 
 .PHONY: check

@@ -51,10 +51,9 @@ def exports(tmp_path: Path) -> Iterator[Path]:
         execute("create role alice login password 'secret' in role reader")
         with closing(connect()) as connection:
             server = connection.info
+            address = {"PGHOST": server.host, "PGPORT": str(server.port), "PGDATABASE": server.dbname}
         try:
-            with environment(
-                PGHOST=server.host, PGPORT=str(server.port), PGDATABASE=server.dbname, PGUSER="alice"
-            ):
+            with environment(**address, PGUSER="alice"):
                 yield tmp_path
         finally:
             execute("drop role alice")
