@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 import psycopg2
 from publishing import on_duckdb, on_postgres
-from publishing.building import Builder, dbt_build
+from publishing.building import PROJECT, Builder, dbt_build
 from publishing.marts import AnotherRunError, NotPublishedError
 
 ANOTHER_RUN = 75
@@ -38,7 +38,7 @@ def publish(
     """Publish what the environment leads to, on its engine; return the folder of Parquet files."""
     if os.environ.get("DBT_TARGET") == "postgres":
         return on_postgres.publish(to, options, kept, build, patience)
-    warehouse = Path(os.environ.get("DUCKDB_PATH") or "customer_segmentation.duckdb").resolve()
+    warehouse = Path(os.environ.get("DUCKDB_PATH") or PROJECT / "customer_segmentation.duckdb").resolve()
     return on_duckdb.publish(warehouse, to, options, kept, build)
 
 
