@@ -17,7 +17,9 @@ RESULTS = PROJECT / "bench" / "results"
 DOCUMENTS = {PROJECT / "README.md": False, PROJECT / "docs" / "performance.md": True}
 PHASES = {
     "speed_of_light": "one scan and group by customer, by hand in DuckDB",
-    "core": "`-s +customer_segments`, today alone (`history_periods: 0`)",
+    "core": "`-s +customer_segment_history`, today alone (`history_periods: 0`)",
+    "core_backfill": "the same, today and 12 month-ends",
+    "core_daily_run": "the same a day later",
     "current_slice": "every model, today alone",
     "first_backfill": "every model, today and 12 month-ends",
     "daily_run": "the same warehouse a day later",

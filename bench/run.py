@@ -18,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -37,6 +38,19 @@ TODAY = date.fromisoformat(LAST_DAY)
 YESTERDAY = TODAY - timedelta(days=1)
 PERIODS = 12
 SLOWEST = 12
+PARTS = ["alone", "current", "core_history", "history", "everything"]
+NO_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
+
+# Marts that say what the nodes of a whole run were for: a node belongs to the first of these that needs it.
+PURPOSES = {
+    "history": ["customer_segment_history"],
+    "movement": [
+        "int_tier_outlooks", "customer_segment_changes", "segment_transitions", "audience_changes",
+        "rule_impact_preview", "preset_agreement", "rule_registry", "segment_backtest", "score_backtest",
+        "customer_forecast", "forecast_backtest", "treatment_lift",
+    ],
+    "all_else": ["*"],
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,28 +136,60 @@ class Bench:
         printed, peak_mb = run([str(python), str(PROJECT / "bench" / "baselines.py"), name, *arguments], {})
         return Measurement(json.loads(printed.splitlines()[-1])["seconds"], peak_mb, {})
 
-    def round(self, with_peers: bool) -> Iterator[tuple[str, Measurement]]:
-        """Measure every phase once."""
-        no_unit_tests = ("--exclude-resource-type", "unit_test")
-        yield "speed_of_light", self.baseline("speed_of_light", Path(sys.executable))
+    def purposes(self) -> dict[str, str]:
+        """Return what each model is for."""
+        purposes: dict[str, str] = {}
+        for purpose, marts in PURPOSES.items():
+            selection = [f"+{mart}" for mart in marts]
+            listed, _ = run(
+                [
+                    str(Path(sys.executable).parent / "dbt"), "--quiet", "ls", "--resource-type", "model",
+                    "--output", "json", "--output-keys", "unique_id", "--select", *selection,
+                ],
+                {"DBT_TARGET": "duckdb", "DBT_TARGET_PATH": str(self.folder / "target"), "RAW_DATA_DIR": ""},
+            )  # fmt: skip
+            for line in listed.splitlines():
+                purposes.setdefault(json.loads(line)["unique_id"], purpose)
+        return purposes
 
+    def round(self, parts: list[str], with_peers: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure every phase of these parts once."""
+        yield "speed_of_light", self.baseline("speed_of_light", Path(sys.executable))
+        for part in parts:
+            yield from getattr(self, part)(with_peers)
+
+    def alone(self, with_peers: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure RFM alone, and others that know nothing else."""
         rfm = self.new_warehouse("rfm")
         yield "rfm_alone", self.dbt(rfm, "run", TODAY, 0, "--select", "+customer_rfm")
         if with_peers:
             yield "openretailscience", self.baseline("openretailscience", PEER_VENV / "bin" / "python")
             yield "pandas", self.baseline("pandas", Path(sys.executable))
 
+    def current(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure a run that keeps no history."""
         current = self.new_warehouse("current")
-        yield "core", self.dbt(current, "run", TODAY, 0, "--select", "+customer_segments")
+        yield "core", self.dbt(current, "run", TODAY, 0, "--select", "+customer_segment_history")
         current = self.new_warehouse("current")
         yield "current_slice", self.dbt(current, "run", TODAY, 0)
-        yield "current_slice_tests", self.dbt(current, "test", TODAY, 0, *no_unit_tests)
+        yield "current_slice_tests", self.dbt(current, "test", TODAY, 0, *NO_UNIT_TESTS)
 
+    def core_history(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure the first run that keeps a history of segments alone, and the next."""
+        core = ("--select", "+customer_segment_history", "int_published_dates")
+        history = self.new_warehouse("history")
+        yield "core_backfill", self.dbt(history, "run", YESTERDAY, PERIODS, *core)
+        yield "core_daily_run", self.dbt(history, "run", TODAY, PERIODS, *core)
+
+    def history(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure the first run that keeps a history of everything, and the next."""
         history = self.new_warehouse("history")
         yield "first_backfill", self.dbt(history, "run", YESTERDAY, PERIODS)
         yield "daily_run", self.dbt(history, "run", TODAY, PERIODS)
-        yield "history_tests", self.dbt(history, "test", TODAY, PERIODS, *no_unit_tests)
+        yield "history_tests", self.dbt(history, "test", TODAY, PERIODS, *NO_UNIT_TESTS)
 
+    def everything(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+        """Measure a run of all inputs."""
         everything = self.new_warehouse("everything")
         for name, options in (
             ("core_of_all_inputs", ("--select", "+customer_segments")),
@@ -161,8 +207,17 @@ def make_peer_venv() -> None:
         (PEER_VENV / f".{PEER}").touch()
 
 
-def summary(rounds: list[dict[str, Measurement]]) -> dict[str, dict[str, Any]]:
-    """Return the medians of each phase, its ratio to the speed of light, and its slowest nodes."""
+def seconds_by_purpose(nodes: dict[str, float], purposes: dict[str, str]) -> Counter[str]:
+    """Return the seconds of models by purpose, more than wall clock where they run side by side."""
+    seconds: Counter[str] = Counter()
+    for node, took in nodes.items():
+        if node in purposes:
+            seconds[purposes[node]] += round(took, 2)
+    return seconds
+
+
+def summary(rounds: list[dict[str, Measurement]], purposes: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Return the medians of each phase, its ratio to the speed of light and what its nodes took."""
     phases = {}
     for name in rounds[0]:
         measured = [phase[name] for phase in rounds]
@@ -177,6 +232,7 @@ def summary(rounds: list[dict[str, Measurement]]) -> dict[str, dict[str, Any]]:
             "peak_mb": max(m.peak_mb for m in measured),
             "nodes": len(medians),
             "slowest": dict(slowest),
+            "purposes": dict(seconds_by_purpose(measured[0].nodes, purposes)),
         }
     light = statistics.median(phase["speed_of_light"].seconds for phase in rounds)
     for name, phase in phases.items():
@@ -196,15 +252,25 @@ def main() -> None:
     )
     parser.add_argument("--size", type=float, default=10, help="orders in millions")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--parts",
+        nargs="+",
+        choices=PARTS,
+        default=PARTS,
+        help="what to measure (default: all); the rest stays as it was",
+    )
     parser.add_argument("--memory-limit", default="3GB", help="what DuckDB may use")
     parser.add_argument("--no-peers", action="store_true", help="leave out openretailscience and pandas")
     parser.add_argument("--out", type=Path, help="where the result goes, instead of bench/results")
     chosen = parser.parse_args()
+    if chosen.parts != PARTS and not chosen.out:
+        parser.error("--parts needs --out: the published tables are of all parts, measured in one run")
 
     orders = round(chosen.size * 1_000_000)
     bench = Bench(WORK / f"{chosen.size:g}m", chosen.memory_limit)
     for raw, with_all in (("raw", False), ("raw_all", True)):
-        if not (bench.folder / raw / "refunds.parquet").exists():
+        is_there = (bench.folder / raw / "refunds.parquet").exists()
+        if not is_there and (not with_all or "everything" in chosen.parts):
             generate(bench.folder / raw, orders, 1, chosen.memory_limit, with_all, with_all)
     if not chosen.no_peers:
         make_peer_venv()
@@ -212,7 +278,7 @@ def main() -> None:
     rounds = []
     for number in range(chosen.rounds):
         rounds.append({})
-        for name, measured in bench.round(not chosen.no_peers):
+        for name, measured in bench.round(chosen.parts, not chosen.no_peers):
             rounds[-1][name] = measured
             took = f"{measured.seconds:8.2f} s {measured.peak_mb:6d} MB"
             print(f"round {number + 1}: {name:20} {took}", flush=True)
@@ -225,7 +291,7 @@ def main() -> None:
         "machine": {"cores": os.cpu_count(), "memory_gb": memory_gb(), "architecture": platform.machine()},
         "versions": {name: version(name) for name in ("dbt-core", "dbt-duckdb", "duckdb", "pandas")}
         | {PEER.partition("==")[0]: PEER.partition("==")[2]},
-        "phases": summary(rounds),
+        "phases": summary(rounds, bench.purposes()),
     }
     path = chosen.out or RESULTS / f"{chosen.size:g}m.json"
     path.parent.mkdir(parents=True, exist_ok=True)
