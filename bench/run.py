@@ -95,6 +95,7 @@ class Bench:
 
     folder: Path
     memory_limit: str
+    with_peers: bool
 
     @property
     def orders(self) -> Path:
@@ -152,21 +153,21 @@ class Bench:
                 purposes.setdefault(json.loads(line)["unique_id"], purpose)
         return purposes
 
-    def round(self, parts: list[str], with_peers: bool) -> Iterator[tuple[str, Measurement]]:
+    def round(self, parts: list[str]) -> Iterator[tuple[str, Measurement]]:
         """Measure every phase of these parts once."""
         yield "speed_of_light", self.baseline("speed_of_light", Path(sys.executable))
         for part in parts:
-            yield from getattr(self, part)(with_peers)
+            yield from getattr(self, part)()
 
-    def alone(self, with_peers: bool) -> Iterator[tuple[str, Measurement]]:
+    def alone(self) -> Iterator[tuple[str, Measurement]]:
         """Measure RFM alone, and others that know nothing else."""
         rfm = self.new_warehouse("rfm")
         yield "rfm_alone", self.dbt(rfm, "run", TODAY, 0, "--select", "+customer_rfm")
-        if with_peers:
+        if self.with_peers:
             yield "openretailscience", self.baseline("openretailscience", PEER_VENV / "bin" / "python")
             yield "pandas", self.baseline("pandas", Path(sys.executable))
 
-    def current(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+    def current(self) -> Iterator[tuple[str, Measurement]]:
         """Measure a run that keeps no history."""
         current = self.new_warehouse("current")
         yield "core", self.dbt(current, "run", TODAY, 0, "--select", "+customer_segment_history")
@@ -174,21 +175,21 @@ class Bench:
         yield "current_slice", self.dbt(current, "run", TODAY, 0)
         yield "current_slice_tests", self.dbt(current, "test", TODAY, 0, *NO_UNIT_TESTS)
 
-    def core_history(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+    def core_history(self) -> Iterator[tuple[str, Measurement]]:
         """Measure the first run that keeps a history of segments alone, and the next."""
         core = ("--select", "+customer_segment_history", "int_published_dates")
         history = self.new_warehouse("history")
         yield "core_backfill", self.dbt(history, "run", YESTERDAY, PERIODS, *core)
         yield "core_daily_run", self.dbt(history, "run", TODAY, PERIODS, *core)
 
-    def history(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+    def history(self) -> Iterator[tuple[str, Measurement]]:
         """Measure the first run that keeps a history of everything, and the next."""
         history = self.new_warehouse("history")
         yield "first_backfill", self.dbt(history, "run", YESTERDAY, PERIODS)
         yield "daily_run", self.dbt(history, "run", TODAY, PERIODS)
         yield "history_tests", self.dbt(history, "test", TODAY, PERIODS, *NO_UNIT_TESTS)
 
-    def everything(self, _: bool) -> Iterator[tuple[str, Measurement]]:
+    def everything(self) -> Iterator[tuple[str, Measurement]]:
         """Measure a run of all inputs."""
         everything = self.new_warehouse("everything")
         for name, options in (
@@ -207,32 +208,28 @@ def make_peer_venv() -> None:
         (PEER_VENV / f".{PEER}").touch()
 
 
-def seconds_by_purpose(nodes: dict[str, float], purposes: dict[str, str]) -> Counter[str]:
-    """Return the seconds of models by purpose, more than wall clock where they run side by side."""
-    seconds: Counter[str] = Counter()
-    for node, took in nodes.items():
-        if node in purposes:
-            seconds[purposes[node]] += round(took, 2)
-    return seconds
-
-
 def summary(rounds: list[dict[str, Measurement]], purposes: dict[str, str]) -> dict[str, dict[str, Any]]:
     """Return the medians of each phase, its ratio to the speed of light and what its nodes took."""
     phases = {}
     for name in rounds[0]:
         measured = [phase[name] for phase in rounds]
         medians = {
-            node.split(".")[2]: round(statistics.median(m.nodes.get(node, 0) for m in measured), 2)
+            node: round(statistics.median(m.nodes.get(node, 0) for m in measured), 2)
             for node in measured[0].nodes
         }
         slowest = sorted(medians.items(), key=lambda item: -item[1])[:SLOWEST]
+        # Nodes run side by side, so these seconds are more than those of the phase.
+        by_purpose: Counter[str] = Counter()
+        for node, took in medians.items():
+            if node in purposes:
+                by_purpose[purposes[node]] += took
         phases[name] = {
             "seconds": round(statistics.median(m.seconds for m in measured), 2),
             "rounds": [round(m.seconds, 2) for m in measured],
             "peak_mb": max(m.peak_mb for m in measured),
             "nodes": len(medians),
-            "slowest": dict(slowest),
-            "purposes": dict(seconds_by_purpose(measured[0].nodes, purposes)),
+            "slowest": {node.split(".")[2]: took for node, took in slowest},
+            "purposes": {purpose: round(took, 2) for purpose, took in by_purpose.items()},
         }
     light = statistics.median(phase["speed_of_light"].seconds for phase in rounds)
     for name, phase in phases.items():
@@ -253,11 +250,7 @@ def main() -> None:
     parser.add_argument("--size", type=float, default=10, help="orders in millions")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
-        "--parts",
-        nargs="+",
-        choices=PARTS,
-        default=PARTS,
-        help="what to measure (default: all); the rest stays as it was",
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure, with --out"
     )
     parser.add_argument("--memory-limit", default="3GB", help="what DuckDB may use")
     parser.add_argument("--no-peers", action="store_true", help="leave out openretailscience and pandas")
@@ -267,18 +260,18 @@ def main() -> None:
         parser.error("--parts needs --out: the published tables are of all parts, measured in one run")
 
     orders = round(chosen.size * 1_000_000)
-    bench = Bench(WORK / f"{chosen.size:g}m", chosen.memory_limit)
+    bench = Bench(WORK / f"{chosen.size:g}m", chosen.memory_limit, not chosen.no_peers)
     for raw, with_all in (("raw", False), ("raw_all", True)):
         is_there = (bench.folder / raw / "refunds.parquet").exists()
         if not is_there and (not with_all or "everything" in chosen.parts):
             generate(bench.folder / raw, orders, 1, chosen.memory_limit, with_all, with_all)
-    if not chosen.no_peers:
+    if bench.with_peers:
         make_peer_venv()
 
     rounds = []
     for number in range(chosen.rounds):
         rounds.append({})
-        for name, measured in bench.round(chosen.parts, not chosen.no_peers):
+        for name, measured in bench.round(chosen.parts):
             rounds[-1][name] = measured
             took = f"{measured.seconds:8.2f} s {measured.peak_mb:6d} MB"
             print(f"round {number + 1}: {name:20} {took}", flush=True)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from local_spark import environment, options
 
-PROJECT = Path(__file__).resolve().parents[2]
 KEYS = ("customer_id", "person_id", "order_id", "refund_id", "interaction_id", "feedback_id")
 ORDERS = """
     select
@@ -62,21 +60,11 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "raw").mkdir()
     with duckdb.connect() as connection:
         connection.execute(f"copy ({ORDERS}) to '{folder / 'raw' / 'orders.parquet'}' (format parquet)")
-    own = {
-        "DBT_TARGET": "spark",
-        "SPARK_MASTER": "local[2]",
-        "SPARK_CATALOG": "in-memory",
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_SCHEMA": "shop",
-        "SPARK_WAREHOUSE_DIR": str(folder / "warehouse"),
-        "RAW_DATA_DIR": str(folder / "raw"),
-    }
     command = [sys.executable, "-c", EXPLAIN, str(folder / "plans.json")]
     command += ["build", "--select", "+customer_segment_history", "--vars", '{"history_periods": 2}']
-    command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--quiet"]
-    command += ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    done = subprocess.run(command, env=os.environ | own, capture_output=True, text=True, timeout=1200)
+    command += ["--quiet", *options(folder)]
+    own = environment(folder, folder / "raw")
+    done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=1200)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return json.loads((folder / "plans.json").read_text("utf-8"))
 

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import duckdb
 import pytest
+from local_spark import PROJECT, environment, options
 
-PROJECT = Path(__file__).resolve().parents[2]
 CLUSTER = [sys.executable, str(PROJECT / "scripts" / "spark_cluster.py"), "--workers", "1"]
 ORDERS = """
     select * from (values
@@ -30,20 +29,9 @@ def run_on_cluster(*command: str) -> subprocess.CompletedProcess[str]:
 
 def build(folder: Path, raw: Path, *selected: str) -> subprocess.CompletedProcess[str]:
     """Build some models of a folder of raw files on the cores of this machine."""
-    own = {
-        "DBT_TARGET": "spark",
-        "SPARK_MASTER": "local[2]",
-        "SPARK_CATALOG": "in-memory",
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_SCHEMA": "shop",
-        "SPARK_WAREHOUSE_DIR": str(folder / "warehouse"),
-        "RAW_DATA_DIR": str(raw),
-    }
     command = [str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "build", "--select", *selected]
-    command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    command += ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-    command += ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    return subprocess.run(command, env=os.environ | own, capture_output=True, text=True, timeout=600)
+    command += options(folder)
+    return subprocess.run(command, env=environment(folder, raw), capture_output=True, text=True, timeout=600)
 
 
 def test_a_folder_of_parquet_files_is_read_in_its_types(tmp_path: Path) -> None:
