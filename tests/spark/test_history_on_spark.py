@@ -142,7 +142,8 @@ def test_a_stored_history_goes_on_or_is_left_alone(tmp_path: Path, name: str) ->
         sys.executable, "-c", RESTORE, SCHEMA, str(STORED / name), str(days.folder / "warehouse")
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    tables = [path.stem for path in sorted((STORED / name).glob("*.parquet"))]
+    # The digests of this one are DuckDB's, so the last closed date is published again, from the same facts.
+    tables = [path.stem for path in (STORED / name).glob("*.parquet") if path.stem != "int_published_dates"]
     before = rows_of(days, tables)
     assert days.dates() == [*CLOSED, DAY]
     done = days.run(small_shop(), NEXT_DAY)
