@@ -33,7 +33,7 @@ refunded as (
 
     select
         refunds.order_id,
-        sum(refunds.refund_amount) as refunded_amount
+        cast(sum(refunds.refund_amount) as decimal(17, 4)) as refunded_amount
 
     from refunds
 

@@ -6,14 +6,26 @@ bought as (
 
 ),
 
+baskets as (
+
+    select
+        customer_id,
+        order_id,
+        max(case when is_new_product then 1 end) as new_baskets
+
+    from bought
+
+    group by customer_id, order_id
+
+),
+
 affinities as (
 
     select
         customer_id,
-        {{ safe_ratio('count(distinct case when is_new_product then order_id end)', 'count(distinct order_id)') }}
-            as new_product_affinity
+        {{ safe_ratio('count(new_baskets)', 'count(*)') }} as new_product_affinity
 
-    from bought
+    from baskets
 
     group by customer_id
 

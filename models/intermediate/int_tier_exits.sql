@@ -50,7 +50,7 @@ final as (
         exits.customer_id,
 
         exits.exit_date as from_date,
-        lead(exits.exit_date) over (partition by exits.customer_id order by exits.exit_date) as until_date,
+        exits.until_date,
         {{ tier_for(
             score_from_cut_points('exits.net_revenue_left', 'cuts.revenue', best='highest'),
             score_from_cut_points('exits.orders_left', 'cuts.orders', best='highest')

@@ -83,6 +83,7 @@ final as (
     select
         customer_id,
         exit_date,
+        lag(exit_date) over (partition by customer_id order by exit_date desc nulls first) as until_date,
 
         cast(
             sum(orders) over (partition by customer_id order by exit_date desc nulls first) - orders as integer

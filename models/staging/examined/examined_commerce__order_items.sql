@@ -14,20 +14,27 @@ orders as (
 
 ),
 
+-- Read again on purpose: a CTE that is used twice would keep the raw record of every line in memory.
+lines as (
+
+    select * from {{ ref('parsed_commerce__order_items') }}
+
+),
+
 suspect_keys as (
 
     {{ suspect_keys(ref('parsed_commerce__order_items'), ['order_id', 'product_id', 'unit_price']) }}
 
     union
 
-    select {{ key_digest(['parsed.order_id', 'parsed.product_id', 'parsed.unit_price']) }} as key_digest
+    select {{ key_digest(['lines.order_id', 'lines.product_id', 'lines.unit_price']) }} as key_digest
 
-    from parsed
+    from lines
 
     where not exists (
         select 1
         from orders
-        where orders.order_id = parsed.order_id
+        where orders.order_id = lines.order_id
     )
 
 ),
