@@ -109,7 +109,8 @@ test-spark: $(SPARK_VENV)/.stamp ## Build RFM of the demo with its tests, and th
 	$(SPARK_VENV)/bin/pytest tests/spark
 
 .PHONY: parity
-parity: $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
+parity: setup $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
+	$(BIN)/python scripts/journey.py --out data/journey
 	$(SPARK_VENV)/bin/python scripts/parity.py --json docs/parity.json
 
 .PHONY: lint

@@ -1,6 +1,6 @@
 """Build the same inputs on every engine, and compare every value of every mart.
 
-    python scripts/parity.py [--inputs demo fuzz_1 fuzz_2] [--engines duckdb postgres spark]
+    python scripts/parity.py [--inputs demo fuzz_1 fuzz_2 journey] [--engines duckdb postgres spark]
                              [--json docs/parity.json]
 
 DuckDB is what the others are compared with. Postgres runs on a server that is started for it and stopped
@@ -61,16 +61,17 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Inputs:
-    """Raw inputs and the settings of their build; without a seed of hostile rows it is the demo."""
+    """Raw inputs and the settings of their build: hostile rows of a seed, a folder, or else the demo."""
 
     name: str
     seed: int | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
 
     def write(self, folder: Path) -> Path | None:
-        """Write the files, and return their folder; the demo comes with the project."""
+        """Write the files if need be, and return their folder; the demo comes with the project."""
         if self.seed is None:
-            return None
+            return self.folder
         made = [sys.executable, str(ROOT / "scripts" / "make_fuzz.py"), "--out", str(folder)]
         subprocess.run([*made, "--seed", str(self.seed)], check=True, stdout=subprocess.DEVNULL)
         return folder
@@ -100,7 +101,19 @@ INPUTS = (
             "profile_min_customers": 1,
         },
     ),
-)
+    # A year of real purchases, which `make journey` builds with the same settings.
+    Inputs(
+        "journey",
+        settings={
+            "business_timezone": "America/New_York",
+            "extra_attributes": [
+                "age_range", "income_range", "marital_status", "home_ownership", "household_size",
+                "household_composition", "kids_count",
+            ],
+        },
+        folder=ROOT / "data" / "journey",
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
