@@ -262,7 +262,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where the result goes, instead of bench/results")
     chosen = parser.parse_args()
     if chosen.parts != PARTS and not chosen.out:
-        parser.error("--parts needs --out: the published tables are of all parts, measured in one run")
+        parser.error("--parts needs --out: parts must not take the place of what was measured whole")
 
     orders = round(chosen.size * 1_000_000)
     bench = Bench(WORK / f"{chosen.size:g}m", chosen.memory_limit, not chosen.no_peers)
