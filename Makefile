@@ -106,7 +106,11 @@ test-spark: $(SPARK_VENV)/.stamp ## Build RFM of the demo with its tests, and th
 	rm -rf target/test-spark && mkdir -p target/test-spark
 	$(SPARK_VENV)/bin/python scripts/spark_cluster.py $(SPARK_VENV)/bin/dbt build --exclude-resource-type unit_test \
 		--select +customer_rfm path:tests/macros --vars '{history_periods: 2}'
-	$(SPARK_VENV)/bin/pytest tests/spark
+	$(SPARK_VENV)/bin/pytest tests/spark/test_spark.py tests/spark/test_plans.py
+
+.PHONY: test-spark-history
+test-spark-history: $(SPARK_VENV)/.stamp ## Live through a month on Spark, run by run, and go on from stored histories; takes long
+	$(SPARK_VENV)/bin/pytest tests/spark/test_history_on_spark.py
 
 .PHONY: parity
 parity: setup $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
