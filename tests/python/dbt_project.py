@@ -103,8 +103,8 @@ def build(
 ) -> Build:
     """Run a dbt command on the demo or on a raw data folder; it never raises for a failed command.
 
-    A build without tests is a seed and a run: to find the place of every test in the graph takes dbt longer than
-    a small shop takes to build. For the same reason only `parse` and `compile` write the manifest.
+    A build without tests is a seed and a run: to place every test in the graph takes dbt longer than to build
+    a small shop. For the same reason only `parse` and `compile` write the manifest.
     """
     variables = vars or {}
     common = ["--project-dir", str(project), "--profiles-dir", str(project)]
