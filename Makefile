@@ -101,15 +101,24 @@ test-postgres: setup ## Build the demo with every dbt test, and more, on a Postg
 	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
 	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
 
+JAVA ?= $(or $(shell command -v java),/usr/bin/java)
+# On Debian, what Spark runs on is a package; elsewhere put a Java 17 or newer on the path.
+$(JAVA):
+	apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends default-jre-headless
+
 .PHONY: test-spark
-test-spark: $(SPARK_VENV)/.stamp ## Build RFM of the demo with its tests, and those of macros, on a Spark cluster of its own
+test-spark: $(SPARK_VENV)/.stamp $(JAVA) ## Build RFM of the demo with its tests, and those of macros, on a Spark cluster of its own
 	rm -rf target/test-spark && mkdir -p target/test-spark
 	$(SPARK_VENV)/bin/python scripts/spark_cluster.py $(SPARK_VENV)/bin/dbt build --exclude-resource-type unit_test \
 		--select +customer_rfm path:tests/macros --vars '{history_periods: 2}'
-	$(SPARK_VENV)/bin/pytest tests/spark
+	$(SPARK_VENV)/bin/pytest tests/spark/test_spark.py tests/spark/test_plans.py
+
+.PHONY: test-spark-history
+test-spark-history: $(SPARK_VENV)/.stamp $(JAVA) ## Live through a month on Spark, run by run, and go on from stored histories; takes long
+	$(SPARK_VENV)/bin/pytest tests/spark/test_history_on_spark.py
 
 .PHONY: parity
-parity: setup $(SPARK_VENV)/.stamp ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
+parity: setup $(SPARK_VENV)/.stamp $(JAVA) ## Build the same inputs on DuckDB, Postgres and Spark, and compare every value of every mart
 	$(BIN)/python scripts/journey.py --out data/journey
 	$(SPARK_VENV)/bin/python scripts/parity.py --json docs/parity.json
 

@@ -41,10 +41,12 @@ DOUBLE_TOLERANCE = 1e-9
 OF_THE_RUN = {"run_metadata": ("run_id", "built_at")}
 # A digest by the engine's own function, which says only whether a rule is the same as in an earlier run.
 OF_THE_ENGINE = {"rule_registry": ("rule_digest",)}
-# A date, a time after a T or a blank, and where the engine says that it is before Christ.
-MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)(?: \((BC)\))?[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(?: (BC))?$")
-# DuckDB says so after the date, Postgres after the time.
+# A date, a time after a T or a blank, zeros to fill up its microseconds, and that it is before Christ.
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.0+|(\.\d*[1-9])0*)?( BC)?$")
+# DuckDB says that after the date, Postgres after the time.
 BEFORE_CHRIST = re.compile(r"(\d{4}-\d\d-\d\d) \(BC\)((?: \d\d:\d\d:\d\d(?:\.\d+)?)?)")
+# Spark counts the years before Christ down from 0000.
+ASTRONOMICAL = re.compile(r"(?<!\d)(0000|-\d{4})(-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d+)?)?)")
 JSON_COLUMNS = ("raw_record", "extra_attributes")
 POSTGRES_TYPES = {
     "VARCHAR": "text",
@@ -332,12 +334,18 @@ class Difference:
     right: str
 
 
+def before_christ(text: str) -> str:
+    """Return a text in which dates before Christ are as Postgres writes them."""
+    counted = ASTRONOMICAL.sub(lambda found: f"{1 - int(found[1]):04}{found[2]} BC", text)
+    return BEFORE_CHRIST.sub(r"\1\2 BC", counted)
+
+
 def parsed(text: str | None) -> Any:
     """Return what a JSON object says; a typed moment is in the form of its engine."""
     if text is None:
         return None
     return {
-        name: MOMENT.sub(r"\1 \3 \2\4", value).rstrip() if isinstance(value, str) else value
+        name: MOMENT.sub(r"\1 \2\3\4", before_christ(value)) if isinstance(value, str) else value
         for name, value in json.loads(text).items()
     }
 
@@ -360,10 +368,7 @@ def renumbered(mart: Mart, rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     number, record = (mart.columns.index(name) for name in ("row_number_in_key", "raw_record"))
     text = mart.columns.index("record_key")
-    rows = [
-        (*row[:text], row[text] and BEFORE_CHRIST.sub(r"\1\2 BC", row[text]), *row[text + 1 :])
-        for row in rows
-    ]
+    rows = [(*row[:text], row[text] and before_christ(row[text]), *row[text + 1 :]) for row in rows]
     places = [mart.columns.index(name) for name in mart.key if name != "row_number_in_key"]
 
     def content(row: Row) -> tuple[str, ...]:

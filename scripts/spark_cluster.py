@@ -4,8 +4,9 @@
 
 A master and its workers are processes of their own, which listen on loopback alone, on free ports, and keep
 what they write in a temporary folder that goes with them. The command finds the cluster through the
-environment variables that profiles.yml reads. At the end it is said how many tasks each worker ran; a worker
-that ran none is an error, so that nobody takes a run on one worker for a run on two. Runs in .venv-spark.
+environment variables that profiles.yml reads. At the end it is said how many tasks each worker ran, and in
+how many seconds; a worker that ran none is an error, so that nobody takes a run on one worker for a run
+on two. Runs in .venv-spark.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -131,13 +132,15 @@ class Cluster:
                 end_group(process, signal.SIGKILL)
                 process.wait()
 
-    def tasks(self) -> Counter[str]:
-        """Return how many tasks each worker's executor has ended, by the log of events."""
-        ended: Counter[str] = Counter()
+    def tasks(self) -> dict[str, list[float]]:
+        """Return the seconds of each task that each worker's executor has ended, by the log of events."""
+        ended: dict[str, list[float]] = defaultdict(list)
         for path in self.events.iterdir():
             for line in path.read_text("utf-8").splitlines():
                 if line.startswith('{"Event":"SparkListenerTaskEnd"'):
-                    ended[json.loads(line)["Task Info"]["Executor ID"]] += 1
+                    task = json.loads(line)
+                    milliseconds = task.get("Task Metrics", {}).get("Executor Run Time", 0)
+                    ended[task["Task Info"]["Executor ID"]].append(milliseconds / 1000)
         return ended
 
 
@@ -182,7 +185,7 @@ def run_on_cluster(command: Sequence[str], workers: int) -> int:
         finally:
             end_group(process, signal.SIGKILL)
         tasks = own.tasks()
-    told = ", ".join(f"{number:,} on executor {name}" for name, number in sorted(tasks.items()))
+    told = ", ".join(f"{len(s):,} in {sum(s):,.0f} s on executor {name}" for name, s in sorted(tasks.items()))
     print(f"Tasks: {told or 'none'}", flush=True)
     if code == 0 and len(tasks) < workers:
         print(f"Only {len(tasks)} of {workers} workers ran a task.", file=sys.stderr)

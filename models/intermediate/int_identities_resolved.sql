@@ -1,39 +1,9 @@
--- Each round doubles the length of the chains that are resolved: six rounds reach 64 links.
+-- Three more rounds, from 8 links on: they reach 64.
 with
-
-identity_map as (
-
-    select * from {{ ref('stg_crm__identity_map') }}
-
-),
-
-links as (
-
-    select
-        raw_customer_id,
-        customer_id
-
-    from identity_map
-
-    where raw_customer_id <> customer_id
-
-),
-
-links_of_2 as (
-
-    {{ linked_twice('links') }}
-
-),
-
-links_of_4 as (
-
-    {{ linked_twice('links_of_2') }}
-
-),
 
 links_of_8 as (
 
-    {{ linked_twice('links_of_4') }}
+    select * from {{ ref('int_identities_linked') }}
 
 ),
 

@@ -15,8 +15,6 @@ from dbt.contracts.graph.manifest import Manifest
 from dbt_project import PROJECT, environment, failures, run_dbt
 from postgres_connection import connect
 
-WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-
 _manifests: dict[str, Manifest] = {}
 
 
@@ -43,10 +41,14 @@ def build(
     vars: dict[str, Any] | None = None,
     select: Sequence[str] = (),
     options: Sequence[str] = (),
+    has_tests: bool = True,
     project: Path = PROJECT,
     raw_dir: Path | None = None,
 ) -> list[str]:
-    """Build in a schema, and return what failed. The project is parsed once for each schema."""
+    """Build in a schema, and return what failed. The project is parsed once for each schema.
+
+    A build without tests is a seed and a run, as in `dbt_project.build`.
+    """
     common = ["--project-dir", str(project), "--profiles-dir", str(project)]
     common += ["--target-path", str(target_path), "--log-path", str(target_path / "logs")]
     common += ["--log-level", "none", "--no-use-colors", "--vars", json.dumps(vars or {})]
@@ -62,4 +64,7 @@ def build(
             if not isinstance(parsed.result, Manifest):
                 return failures(parsed)
             _manifests[schema] = parsed.result
-        return failures(run_dbt(["build", *common, *chosen, *options], [], _manifests[schema]))
+        for command in ["build"] if has_tests else ["seed", "run"]:
+            if failed := failures(run_dbt([command, *common, *chosen, *options], [], _manifests[schema])):
+                return failed
+    return []

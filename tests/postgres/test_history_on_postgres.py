@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from postgres_connection import connect
-from postgres_project import WITHOUT_TESTS, build, execute, query
+from postgres_project import build, execute, query
 from test_history import HISTORY, LAST_DAY, Rows, assert_same, late_orders, make_shop, until
 
 
@@ -32,7 +32,8 @@ class Deployment:
             self.folder / self.schema,
             vars={"raw_schema": f"raw_{self.schema}", "as_of_date": day, **self.settings},
             select=["+int_published_dates", "+customer_segments"],
-            options=[*WITHOUT_TESTS, *options],
+            options=options,
+            has_tests=False,
         )
 
     def holds(self, shop: Rows, day: str, *options: str) -> Deployment:

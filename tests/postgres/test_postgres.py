@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dbt_project import PROJECT
-from postgres_project import WITHOUT_TESTS, build, execute, query
+from postgres_project import build, execute, query
 
 SERVER = [sys.executable, str(PROJECT / "scripts" / "postgres_server.py")]
 # Prints the server's folder, which is where its socket is.
@@ -42,7 +42,7 @@ def test_tables_of_a_schema_are_read_whatever_their_types(tmp_path: Path) -> Non
     )
     chosen = ["+stg_commerce__orders", "+rejected_records"]
     shop = {"raw_schema": "shop"}
-    assert build("from_tables", tmp_path / "target", vars=shop, select=chosen, options=WITHOUT_TESTS) == []
+    assert build("from_tables", tmp_path / "target", vars=shop, select=chosen, has_tests=False) == []
     kept = """
         select order_id, customer_id, order_date::text, gross_amount::text
         from from_tables.stg_commerce__orders

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from dbt_project import PROJECT
-from postgres_project import WITHOUT_TESTS, build, execute, query
+from postgres_project import build, execute, query
 
 PROD, DEV = "slim_prod", "slim_dev"
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv*", "target", "logs", "data", "docs", "*.duckdb")
@@ -27,7 +27,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a part of the demo for production, and return the folder that tells dbt of it."""
     execute(*(f"drop schema if exists {name} cascade" for name in (PROD, DEV)))
     folder = tmp_path_factory.mktemp("production")
-    assert build(PROD, folder, select=["+run_metadata"], options=WITHOUT_TESTS) == []
+    assert build(PROD, folder, select=["+run_metadata"], has_tests=False) == []
     return folder
 
 
@@ -57,7 +57,7 @@ def test_a_change_is_built_alone_on_what_production_has_built(
 
 def test_everything_can_be_built_without_a_row(production: Path, change: Path, tmp_path: Path) -> None:
     before = relations(PROD)
-    empty = [*WITHOUT_TESTS, "--empty"]
+    empty = ["--empty", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     assert build(DEV, tmp_path / "target", select=["+run_metadata"], options=empty, project=change) == []
     assert set(relations(DEV)) == set(before)
     staged = "select count(*) from {}.stg_commerce__orders"

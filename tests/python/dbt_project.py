@@ -97,15 +97,22 @@ def build(
     select: Sequence[str] = (),
     command: str = "build",
     options: Sequence[str] = (),
+    has_tests: bool = True,
     is_parsed_anew: bool = False,
     project: Path = PROJECT,
 ) -> Build:
-    """Run a dbt command on the demo or on a raw data folder; it never raises for a failed command."""
+    """Run a dbt command on the demo or on a raw data folder; it never raises for a failed command.
+
+    A build without tests is a seed and a run: to place every test in the graph takes dbt longer than to build
+    a small shop. For the same reason only `parse` and `compile` write the manifest.
+    """
     variables = vars or {}
     common = ["--project-dir", str(project), "--profiles-dir", str(project)]
     common += ["--target-path", str(target_path), "--log-path", str(target_path / "logs")]
     common += ["--log-level", "none", "--no-use-colors", "--vars", json.dumps(variables)]
-    arguments = [command, *common, *(["--select", *select] if select else []), *options]
+    common += ["--write-json" if command in ("parse", "compile") else "--no-write-json"]
+    selected = [*(["--select", *select] if select else []), *options]
+    commands = [command] if has_tests else ["seed", "run"]
     way_in = (
         str(project),
         duckdb_path.name,
@@ -127,8 +134,12 @@ def build(
             manifest = _manifests.setdefault(way_in, parsed.result)
         else:
             manifest = _manifests[way_in]
-        result = run_dbt(arguments, messages, manifest)
-    nodes = getattr(result.result, "results", None) or []
+        nodes = []
+        for command in commands:
+            result = run_dbt([command, *common, *selected], messages, manifest)
+            nodes += getattr(result.result, "results", None) or []
+            if not result.success:
+                break
     nodes = [n for n in nodes if n.status != "no-op"]  # an exposure or a saved query has nothing to run
     return Build(
         success=result.success,

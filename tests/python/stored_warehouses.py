@@ -43,7 +43,7 @@ def store(name: str, project: Path) -> None:
     folder = STORED / name
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as scratch:
-        built = Deployment(Path(scratch), project, **SETTINGS).holds(small_shop(), DAY)
+        built = Deployment(Path(scratch), project, **SETTINGS).holds(small_shop(), DAY, "--write-json")
         with duckdb.connect(str(built.folder / "warehouse.duckdb"), read_only=True) as connection:
             for table in history_tables(built):
                 connection.execute(f"copy (from {table} order by all) to '{folder / table}.parquet'")

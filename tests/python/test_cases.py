@@ -30,7 +30,6 @@ ANALYSES = {path.stem for path in (PROJECT / "analyses" / "cases").glob("*.sql")
 IS_WRITTEN = os.environ.get("WRITE_CASES") == "1"
 # Of what the cases read only the tiers of the demo look back, and they do for two closed periods.
 DEMO_GRID, SHORT_GRID = {"history_periods": 2}, {"history_periods": 0}
-LEAVE_OUT = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
 class Case:
@@ -91,7 +90,7 @@ def cases(tmp_path_factory):
             options["raw_dir"] = work / "raw"
         if rules:
             options["project"] = copy_with_rules(work / "project", rules.splitlines())
-        result = build(**options, select=[f"+{name}" for name in analyses], options=LEAVE_OUT)
+        result = build(**options, select=[f"+{name}" for name in analyses], has_tests=False)
         assert result.success, result.errors
         compiled = build(**options, command="compile", select=analyses)
         assert compiled.success, compiled.errors
@@ -353,7 +352,7 @@ class TestEducation:
             raw_dir=raw,
             vars=SHORT_GRID,
             select=["+customer_lifecycle", "+customer_rfm", "+customer_value"],
-            options=LEAVE_OUT,
+            has_tests=False,
         )
         assert without.success, without.errors
         lived = """

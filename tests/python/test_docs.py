@@ -39,7 +39,7 @@ def demo(tmp_path_factory) -> Build:
     result = build(
         duckdb_path=work / "warehouse.duckdb",
         target_path=work / "target",
-        options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
+        has_tests=False,
     )
     assert result.success, result.errors
     compiled = build(

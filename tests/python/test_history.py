@@ -145,7 +145,8 @@ class Deployment:
             raw_dir=write(shop, self.folder / "raw"),
             vars={"as_of_date": day, **self.settings, **settings},
             select=["+int_published_dates", "+customer_segments"],
-            options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test", *options],
+            options=options,
+            has_tests=False,
             project=self.project,
         )
 

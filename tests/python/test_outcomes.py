@@ -26,7 +26,8 @@ class Forecaster(Deployment):
             raw_dir=write(shop, self.folder / "raw"),
             vars={"as_of_date": day, **self.settings, **settings},
             select=["+int_published_dates", "+customer_forecast", "+forecast_backtest"],
-            options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test", *options],
+            options=options,
+            has_tests=False,
         )
 
 

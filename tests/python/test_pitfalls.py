@@ -162,7 +162,7 @@ def build_shop(work: Path, raw: Path, as_of_date: str, **variables: object) -> B
         target_path=work / "target",
         raw_dir=raw,
         vars={"as_of_date": as_of_date, "history_periods": 1, "business_timezone": ZONE, **variables},
-        options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
+        has_tests=False,
     )
 
 

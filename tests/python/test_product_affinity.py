@@ -83,7 +83,7 @@ def test_pairs_are_those_that_a_count_by_hand_gives(tmp_path, min_support, max_p
             "affinity_max_products": max_products,
         },
         select=["+product_affinity"],
-        options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
+        has_tests=False,
     )
     assert result.success, result.errors
     products = frequent_products(baskets, max_products)

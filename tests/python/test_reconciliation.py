@@ -179,7 +179,7 @@ def demo(request, tmp_path_factory) -> Build:
         target_path=work / "target",
         vars=request.param,
         select=["+int_customer_facts", "+int_feedback_aggregated_to_customers"],
-        options=["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"],
+        has_tests=False,
     )
     assert result.success, result.errors
     return result

@@ -11,7 +11,6 @@ from dbt_project import Build, build
 
 pytestmark = pytest.mark.slow
 
-MODELS = ["resource_type:seed", "resource_type:model"]
 PERSONAL = {"birth_date", "age", "years_of_age", "account_manager"}
 
 
@@ -26,7 +25,7 @@ def built(folder: Path, files: dict[str, str], **variables: object) -> Build:
         target_path=folder / "target",
         raw_dir=raw,
         vars={"history_periods": 2, **variables},
-        select=MODELS,
+        has_tests=False,
         is_parsed_anew=True,
     )
     assert result.success, result.errors

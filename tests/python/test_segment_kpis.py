@@ -22,7 +22,7 @@ def kpis(folder: Path, shop: Rows, day: str, **settings: object) -> list[tuple[A
         raw_dir=write(shop, folder / "raw"),
         vars={"as_of_date": day, **settings},
         select=["+segment_kpis"],
-        options=["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
+        has_tests=False,
     )
     assert result.success, result.errors
     return result.query("select * from segment_kpis where not is_partial order by month, segment")

@@ -18,7 +18,6 @@ ORDERS = """
     ) as orders (order_id, customer_id, ordered_at, gross_amount, status)
 """
 REFUNDS = "select 'r1' as refund_id, 'o1' as order_id, timestamp '2025-02-01' as refunded_at, 20.50 as amount"
-MODELS = ["resource_type:seed", "resource_type:model"]
 CUSTOMERS = "select customer_id, lifecycle_stage, tier from customer_segments order by customer_id"
 EXPECTED = [("ann", "new", "standard"), ("bob", "prospect", "standard")]
 
@@ -26,7 +25,7 @@ EXPECTED = [("ann", "new", "standard"), ("bob", "prospect", "standard")]
 def built(folder: Path, **options: object) -> Build:
     """Build the models alone, on whatever way in the options name."""
     return build(
-        duckdb_path=folder / "warehouse.duckdb", target_path=folder / "target", select=MODELS, **options
+        duckdb_path=folder / "warehouse.duckdb", target_path=folder / "target", has_tests=False, **options
     )
 
 

@@ -22,7 +22,8 @@ numbered as (
             order by
                 case when parsed.row_problem is null then 0 else 1 end,
                 parsed.launched_at nulls last,
-                {{ record_order(['parsed.product_name', 'parsed.category', 'parsed.raw_record']) }}
+                {{ record_order(['parsed.product_name', 'parsed.category']) }},
+                {{ record_order(['parsed.raw_record']) }}
         ) as row_number_in_key
 
     from parsed
