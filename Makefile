@@ -101,7 +101,7 @@ test-postgres: setup ## Build the demo with every dbt test, and more, on a Postg
 	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
 	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
 
-JAVA ?= $(or $(shell command -v java),/usr/bin/java)
+JAVA ?= $(or $(wildcard $(JAVA_HOME)/bin/java),$(shell command -v java),/usr/bin/java)
 # On Debian, what Spark runs on is a package; elsewhere put a Java 17 or newer on the path.
 $(JAVA):
 	apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends default-jre-headless
@@ -195,6 +195,9 @@ CHROMIUM ?= /usr/bin/chromium
 # On Debian, what the browser tests need is a package; elsewhere name another browser by CHROMIUM.
 $(CHROMIUM):
 	apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends chromium fonts-noto-cjk
+
+.PHONY: packages
+packages: $(JAVA) $(CHROMIUM) ## Install Java and Chromium from Debian's packages where there are none
 
 test-dashboard pictures: export CHROMIUM := $(CHROMIUM)
 .PHONY: test-dashboard

@@ -41,7 +41,7 @@ DOUBLE_TOLERANCE = 1e-9
 OF_THE_RUN = {"run_metadata": ("run_id", "built_at")}
 # A digest by the engine's own function, which says only whether a rule is the same as in an earlier run.
 OF_THE_ENGINE = {"rule_registry": ("rule_digest",)}
-# A date, a time after a T or a blank, zeros to fill up its microseconds, and that it is before Christ.
+# A date, a time after a T or a blank, zeros to fill up its microseconds, and BC.
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.0+|(\.\d*[1-9])0*)?( BC)?$")
 # DuckDB says that after the date, Postgres after the time.
 BEFORE_CHRIST = re.compile(r"(\d{4}-\d\d-\d\d) \(BC\)((?: \d\d:\d\d:\d\d(?:\.\d+)?)?)")

@@ -103,8 +103,9 @@ def build(
 ) -> Build:
     """Run a dbt command on the demo or on a raw data folder; it never raises for a failed command.
 
-    A build without tests is a seed and a run: to place every test in the graph takes dbt longer than to build
-    a small shop. For the same reason only `parse` and `compile` write the manifest.
+    A build without tests is a seed and a run, with options that both take: to place every test in the graph
+    takes dbt longer than to build a small shop. To write the artifacts takes long, too, so only `parse` and
+    `compile` do.
     """
     variables = vars or {}
     common = ["--project-dir", str(project), "--profiles-dir", str(project)]
@@ -135,8 +136,8 @@ def build(
         else:
             manifest = _manifests[way_in]
         nodes = []
-        for command in commands:
-            result = run_dbt([command, *common, *selected], messages, manifest)
+        for each in commands:
+            result = run_dbt([each, *common, *selected], messages, manifest)
             nodes += getattr(result.result, "results", None) or []
             if not result.success:
                 break

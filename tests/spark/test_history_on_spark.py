@@ -68,8 +68,11 @@ class Deployment:
         return self
 
     def query(self, columns: str, mart: str, condition: str) -> list[tuple[object, ...]]:
-        """Return rows of a mart, from its files."""
+        """Return rows of a mart, from its files. A table that is partitioned and has no row has none."""
         files = self.folder / "warehouse" / f"{SCHEMA}.db" / mart
+        assert files.is_dir(), mart
+        if not any(files.rglob("*.parquet")):
+            return []
         read = f"read_parquet('{files}/**/*.parquet', hive_partitioning = true)"
         with duckdb.connect() as connection:
             return connection.execute(

@@ -1,10 +1,11 @@
 """What is so on Spark alone: what raw data may be, and that a cluster leaves nothing behind.
 
-.venv-spark/bin/pytest tests/spark
+.venv-spark/bin/pytest tests/spark/test_spark.py
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,13 @@ def test_the_cluster_goes_with_its_command_whatever_that_does(end: str, code: in
     assert not folder.exists()
     running = subprocess.run(["ps", "-e", "-o", "args"], capture_output=True, text=True, check=True)
     assert str(folder) not in running.stdout
+
+
+def test_the_tasks_of_each_worker_are_told() -> None:
+    count = "from pyspark.sql import SparkSession as s; print(s.builder.getOrCreate().range(7).count())"
+    done = run_on_cluster("bash", "-c", f"MASTER=$SPARK_MASTER {sys.executable} -c '{count}'")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^7\nTasks: [1-9]\d* in \d+ s on executor 0$", done.stdout, re.MULTILINE)
 
 
 def test_a_worker_that_ran_no_task_is_an_error() -> None:
