@@ -96,10 +96,11 @@ test-slow: setup ## The tests that take minutes each: random shops, and historie
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
 .PHONY: test-postgres
-test-postgres: setup ## Build the demo with every dbt test, and more, on a Postgres server of its own
+test-postgres: setup ## Build the demo with every dbt test, hostile rows, and more, on a Postgres server of its own
 	rm -rf target/test-postgres && mkdir -p target/test-postgres
 	$(BIN)/python scripts/postgres_server.py $(BIN)/dbt build
 	$(BIN)/python scripts/postgres_server.py $(BIN)/pytest tests/postgres
+	$(BIN)/python scripts/parity.py --inputs fuzz_1 --engines duckdb postgres
 
 JAVA ?= $(or $(wildcard $(JAVA_HOME)/bin/java),$(shell command -v java),/usr/bin/java)
 # On Debian, what Spark runs on is a package; elsewhere put a Java 17 or newer on the path.
@@ -110,7 +111,7 @@ $(JAVA):
 test-spark: $(SPARK_VENV)/.stamp $(JAVA) ## Build RFM of the demo with its tests, and those of macros, on a Spark cluster of its own
 	rm -rf target/test-spark && mkdir -p target/test-spark
 	$(SPARK_VENV)/bin/python scripts/spark_cluster.py $(SPARK_VENV)/bin/dbt build --exclude-resource-type unit_test \
-		--select +customer_rfm path:tests/macros --vars '{history_periods: 2}'
+		--indirect-selection cautious --select +customer_rfm path:tests/macros --vars '{history_periods: 2}'
 	$(SPARK_VENV)/bin/pytest tests/spark/test_spark.py tests/spark/test_plans.py
 
 .PHONY: test-spark-history
