@@ -8,7 +8,7 @@ raw_orders as (
 
 currency_rates as (
 
-    select * from {{ ref('parsed_commerce__currency_rates') }}
+    select * from {{ ref('stg_commerce__currency_rates') }}
 
 ),
 
@@ -19,8 +19,6 @@ known_currencies as (
         min(rate_date) as first_rate_date
 
     from currency_rates
-
-    where row_problem is null
 
     group by currency
 
