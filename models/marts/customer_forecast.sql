@@ -67,7 +67,8 @@ final as (
 
         {{ to_decimal('next_forecasts.expected_orders') }} as expected_orders_90d,
         {{ to_decimal('next_forecasts.expected_net_revenue', 2) }} as expected_net_revenue_90d,
-        {{ to_decimal('coalesce(year_forecasts.expected_orders, next_forecasts.chained_orders)') }} as expected_orders_12m,
+        {{ to_decimal('coalesce(year_forecasts.expected_orders, next_forecasts.chained_orders)') }}
+            as expected_orders_12m,
         {{ to_decimal('coalesce(year_forecasts.expected_net_revenue, next_forecasts.chained_net_revenue)', 2) }}
             as expected_net_revenue_12m,
         case
