@@ -6,12 +6,6 @@ customers as (
 
 ),
 
-bands_seen as (
-
-    select * from {{ ref('int_forecast_bands_seen') }}
-
-),
-
 forecast_dates as (
 
     select * from {{ ref('int_forecast_dates') }}
@@ -20,7 +14,7 @@ forecast_dates as (
 
 rates as (
 
-    select * from {{ ref('int_forecast_rates') }}
+    select * from {{ ref('int_forecast_rates_by_band') }}
 
 ),
 
@@ -62,14 +56,12 @@ joined as (
     inner join learnt
         on customers.as_of_date = learnt.as_of_date
 
-    inner join bands_seen
-        on learnt.as_of_date = bands_seen.as_of_date and learnt.horizon = bands_seen.horizon
-
     inner join rates
         on
-            learnt.as_of_date = rates.as_of_date and learnt.horizon = rates.horizon
-            and rates.recency_band = least(customers.recency_band, bands_seen.last_recency_band)
-            and rates.tenure_band = least(customers.tenure_band, bands_seen.last_tenure_band)
+            learnt.as_of_date = rates.as_of_date
+            and learnt.horizon = rates.horizon
+            and customers.recency_band = rates.recency_band
+            and customers.tenure_band = rates.tenure_band
             and customers.frequency_band = rates.frequency_band
 
 ),

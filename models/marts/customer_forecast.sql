@@ -12,9 +12,27 @@ forecasts as (
 
 ),
 
+run_dates as (
+
+    select * from {{ ref('int_run_date') }}
+
+),
+
 intents as (
 
     select * from {{ ref('int_customer_intents') }}
+
+),
+
+-- Forecasts of the dates before are there to be judged.
+current_forecasts as (
+
+    select forecasts.*
+
+    from forecasts
+
+    inner join run_dates
+        on forecasts.as_of_date = run_dates.as_of_date
 
 ),
 
@@ -22,10 +40,10 @@ next_forecasts as (
 
     select
         *,
-        {{ chained('order_decay', '365.0 / horizon_days') }} as order_stretches,
-        {{ chained('revenue_decay', '365.0 / horizon_days') }} as revenue_stretches
+        expected_orders * {{ chained('order_decay', '365.0 / horizon_days') }} as chained_orders,
+        expected_net_revenue * {{ chained('revenue_decay', '365.0 / horizon_days') }} as chained_net_revenue
 
-    from forecasts
+    from current_forecasts
 
     where horizon = 'next'
 
@@ -35,7 +53,7 @@ year_forecasts as (
 
     select *
 
-    from forecasts
+    from current_forecasts
 
     where horizon = 'year'
 
@@ -49,17 +67,10 @@ final as (
 
         {{ to_decimal('next_forecasts.expected_orders') }} as expected_orders_90d,
         {{ to_decimal('next_forecasts.expected_net_revenue', 2) }} as expected_net_revenue_90d,
-        {{ to_decimal(
-            'coalesce('
-            ~ 'year_forecasts.expected_orders, next_forecasts.expected_orders * next_forecasts.order_stretches'
-            ~ ')'
-        ) }} as expected_orders_12m,
-        {{ to_decimal(
-            'coalesce('
-            ~ 'year_forecasts.expected_net_revenue, '
-            ~ 'next_forecasts.expected_net_revenue * next_forecasts.revenue_stretches'
-            ~ ')', 2
-        ) }} as expected_net_revenue_12m,
+        {{ to_decimal('coalesce(year_forecasts.expected_orders, next_forecasts.chained_orders)') }}
+            as expected_orders_12m,
+        {{ to_decimal('coalesce(year_forecasts.expected_net_revenue, next_forecasts.chained_net_revenue)', 2) }}
+            as expected_net_revenue_12m,
         case
             when year_forecasts.customer_id is not null then false
             when next_forecasts.order_decay is not null then true
